@@ -1,0 +1,90 @@
+/* One run of the pipeline over one job: what the stages allocate from, what bounds them, what was asked for and
+ * how they failed. A worker keeps one and begins it anew for each job. */
+#ifndef COPYDESK_BASE_RUN_H
+#define COPYDESK_BASE_RUN_H
+
+#include "base/arena.h"
+#include "base/fail.h"
+
+enum form { FORM_JSON, FORM_TEXT };
+
+/* What a caller may ask for. lib/desk/options.h holds the table of their names and values. */
+struct options {
+    enum form form;
+    unsigned deadline_ms; /* wall time for the job; 0: the service's limit */
+};
+
+/* Bounds of the work on one page. lib/desk/config.h holds their flags and defaults. */
+struct limits {
+    size_t arena_bytes;     /* all that one job may allocate */
+    size_t inflated_bytes;  /* a request body after its content coding */
+    size_t result_bytes;    /* the rendered answer */
+    unsigned depth;         /* elements open at once */
+    unsigned attributes;    /* on one tag; later ones are dropped */
+    unsigned nodes;         /* nodes of one page */
+    unsigned job_wall_ms;
+    unsigned job_cpu_ms;
+};
+
+enum stage { STAGE_DECODE, STAGE_PARSE, STAGE_CLEAN, STAGE_EXTRACT, STAGE_RENDER, STAGE_COUNT };
+extern const char *const stage_names[STAGE_COUNT];
+
+/* Cuts that were made to stay within limits; the article reports them as metadata.warnings. */
+#define WARNING_TABLE(X)                                                                                      \
+    X(TRUNCATED_NODES, "truncated-nodes")           /* the page held more nodes than are kept */              \
+    X(TRUNCATED_DEPTH, "truncated-depth")           /* elements deeper than the limit were flattened */       \
+    X(TRUNCATED_ATTRIBUTES, "truncated-attributes") /* a tag held more attributes than are kept */            \
+    X(DEADLINE, "deadline")                         /* a stage stopped early, with what it had */             \
+    X(REPLACED_BYTES, "replaced-bytes")             /* bytes that are not of the encoding became U+FFFD */    \
+    X(BROKEN_JSON_LD, "broken-json-ld")             /* a JSON-LD script could not be read */
+
+enum warning {
+#define X(name, text) WARNING_##name,
+    WARNING_TABLE(X)
+#undef X
+        WARNING_COUNT
+};
+extern const char *const warning_names[WARNING_COUNT];
+
+struct run {
+    struct arena *arena;         /* owned by whoever owns the run */
+    const struct limits *limits; /* not owned */
+    struct options options;
+    int64_t deadline_ns; /* clock_monotonic_ns past which stages stop early; INT64_MAX: none */
+    struct failure failure;
+    uint32_t warnings; /* bit set of enum warning */
+    int64_t stage_ns[STAGE_COUNT];
+};
+
+/* Makes a run ready for its next job: resets the arena, clears failure, warnings and timings, sets the deadline
+ * from options.deadline_ms and limits. */
+void run_begin(struct run *run, struct arena *arena, const struct limits *limits, const struct options *options);
+
+/* The limits every program starts from (design: docs/operations.md). */
+struct limits limits_default(void);
+
+/* Records the failure (the first one of a run stands) and returns false. */
+bool fail(struct run *run, enum fail code, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* The same, naming the member at fault. */
+bool fail_member(struct run *run, enum fail code, const char *member, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Zeroed memory of the run; NULL after fail(FAIL_PAGE_TOO_COMPLEX). */
+void *run_alloc(struct run *run, size_t size) __attribute__((warn_unused_result));
+void *run_alloc_array(struct run *run, size_t count, size_t size) __attribute__((warn_unused_result));
+
+/* Makes room for one more element in a growing array of the run: doubles *capacity when *array is full.
+ * False after fail(). `array` points to the array pointer. */
+bool run_array_room(struct run *run, void *array, size_t count, size_t *capacity, size_t element_size)
+    __attribute__((warn_unused_result));
+
+static inline void run_warn(struct run *run, enum warning warning)
+{
+    run->warnings |= 1u << warning;
+}
+
+/* Whether the deadline has passed. A clock read: call it every few hundred steps, not every step. */
+bool run_late(const struct run *run);
+
+#endif

@@ -1,0 +1,76 @@
+/* A job: one ask on its way through the desk. The front fills it, a worker reads it from its socket, and the
+ * worker's reply comes back in it. */
+#ifndef COPYDESK_DESK_JOB_H
+#define COPYDESK_DESK_JOB_H
+
+#include "base/buf.h"
+#include "base/run.h"
+#include "fetch/page.h"
+
+/* What the body of an ask is. */
+enum ask_kind {
+    ASK_PAGE, /* the page itself, as content_type says */
+    ASK_JSON, /* a JSON object: exactly one of url, html, text, body, … (design, section 5) */
+    ASK_LINE, /* one line of NDJSON: an ASK_JSON object with an id; the answer is a line with that id */
+    ASK_URL,  /* no body: the page is the one at url */
+};
+
+/* What came in. Spans are owned by the job's `memory`. */
+struct ask {
+    enum ask_kind kind;
+    struct str url;              /* ?url=, or empty */
+    struct str body;             /* as received, content coding not undone; empty when kind is ASK_URL */
+    struct str content_type;     /* Content-Type field */
+    struct str content_encoding; /* Content-Encoding field; empty: identity */
+    struct options options;
+    uint32_t options_given; /* bit set of enum option that came outside the body */
+};
+
+/* What a worker made of it. */
+enum reply_kind {
+    REPLY_NONE,
+    REPLY_ARTICLE, /* bytes: the rendered article (or, for ASK_LINE, the line without its newline) */
+    REPLY_PROBLEM, /* bytes: the problem document (or the line); failure says which */
+    REPLY_FOLLOW,  /* the front is to fetch follow_url and submit the job again with the page it got */
+};
+
+struct reply {
+    enum reply_kind kind;
+    struct failure failure;
+    struct buf bytes;        /* heap; owned by the job */
+    const char *media_type;  /* of bytes; static */
+    char *follow_url;        /* heap; owned by the job */
+    int64_t stage_ns[STAGE_COUNT];
+    enum form form;
+};
+
+struct job {
+    struct ask ask;
+    struct page *pages; /* fetched so far, in order; heap array; owned with all they point to */
+    size_t page_count;
+    struct failure failure; /* set by the front when a fetch failed: an ASK_LINE then only renders it */
+    struct reply reply;
+
+    void (*done)(struct job *job); /* called once, on the desk's thread; must not block; then owns the job */
+    void *owner;                   /* the caller's */
+
+    /* Used by the desk alone. */
+    struct job *next;
+    int64_t submitted_ns, deadline_ns;
+    unsigned follows;
+    void *fetch;
+};
+
+/* A job with an empty ask, on the heap; NULL when memory is refused. */
+struct job *job_create(void);
+
+/* Frees the job with its body, pages and reply. */
+void job_destroy(struct job *job);
+
+/* Copies s to memory that lives as long as the job; empty with `at` NULL when memory is refused. */
+struct str job_copy(struct job *job, struct str s);
+
+/* Hands a heap allocation over to the job, which frees it. False (and frees it) when memory is refused. */
+bool job_adopt(struct job *job, void *memory);
+
+#endif

@@ -1,0 +1,69 @@
+/* The fetcher: many fetches at once over one libcurl multi handle, driven by the loop of its owner. One thread.
+ *
+ * Only globally routable addresses are spoken to, judged on the address actually connected to, on every hop;
+ * networks in fetch_config.allow are exempt from the address and port rules. */
+#ifndef COPYDESK_FETCH_FETCH_H
+#define COPYDESK_FETCH_FETCH_H
+
+#include <curl/curl.h>
+
+#include "base/fail.h"
+#include "fetch/guard.h"
+#include "fetch/page.h"
+
+struct fetch_config {
+    struct cidr_list allow;      /* --fetch-allow */
+    const char *user_agent;
+    unsigned connect_ms;         /* until connected, name look-up included */
+    unsigned first_byte_ms;      /* until the first byte of the answer */
+    unsigned whole_ms;           /* until the last byte, redirects included */
+    size_t wire_bytes;           /* body as sent */
+    size_t inflated_bytes;       /* body after its content coding */
+    size_t header_bytes;         /* all header fields of one answer */
+    unsigned redirects;
+    unsigned max_fetches;        /* at once; more wait */
+    unsigned max_per_host;       /* at once to one host; more wait */
+    size_t url_bytes;            /* longest URL */
+};
+
+/* Defaults of design.md, section 5. */
+struct fetch_config fetch_config_default(void);
+
+struct fetcher;
+struct fetch;
+
+/* A fetcher; config is not owned and outlives it. NULL when memory is refused. curl_global_init has run. */
+struct fetcher *fetcher_create(const struct fetch_config *config);
+
+/* Ends every fetch without calling back, and frees all. */
+void fetcher_destroy(struct fetcher *fetcher);
+
+/* What a fetch ended with. */
+struct fetch_result {
+    bool ok;
+    struct failure failure; /* when !ok */
+    struct page page;       /* when ok; its spans lie in `memory` */
+    void *memory;           /* one heap block (or NULL) that the callee takes over and frees with free() */
+};
+
+/* Starts a fetch of url with a deadline (clock_monotonic_ns); `done` is called once, from fetcher_perform or
+ * from fetcher_cancel never. The URL is copied. Returns NULL, with *failure set and `done` not called, for a URL
+ * that cannot be fetched (scheme, length, syntax, credentials in it) or when memory is refused. */
+struct fetch *fetch_start(struct fetcher *fetcher, struct str url, int64_t deadline_ns,
+                          void (*done)(void *owner, struct fetch_result *result), void *owner,
+                          struct failure *failure);
+
+/* Ends a fetch at once; its `done` is not called. */
+void fetch_cancel(struct fetcher *fetcher, struct fetch *fetch);
+
+/* Waits up to timeout_ms for the fetches' sockets or any of the extra fds (as curl_multi_poll), then moves every
+ * fetch on and calls `done` for those that ended. False when libcurl fails. */
+bool fetcher_perform(struct fetcher *fetcher, struct curl_waitfd *extra, unsigned extra_count, int timeout_ms);
+
+/* Wakes a fetcher_perform from another thread. */
+void fetcher_wake(struct fetcher *fetcher);
+
+/* Fetches that run or wait. */
+unsigned fetcher_active(const struct fetcher *fetcher);
+
+#endif

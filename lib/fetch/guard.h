@@ -1,0 +1,31 @@
+/* The address guard: which network addresses may be spoken to. It judges addresses, never the URL's text.
+ * Source of the table: IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890 and updates). */
+#ifndef COPYDESK_FETCH_GUARD_H
+#define COPYDESK_FETCH_GUARD_H
+
+#include <sys/socket.h>
+
+#include "base/str.h"
+
+enum { CIDR_LIST_MAX = 64 };
+
+struct cidr {
+    unsigned char address[16]; /* IPv4 as v4-mapped IPv6 */
+    unsigned prefix;           /* 0 … 128, of the 16 bytes */
+};
+
+struct cidr_list {
+    struct cidr items[CIDR_LIST_MAX];
+    size_t count;
+};
+
+/* Parses "10.0.0.0/8,::1/128"; an address without "/" is one host. False on anything else, with *bad the item at
+ * fault; "" gives an empty list. */
+bool cidr_list_parse(struct str text, struct cidr_list *list, struct str *bad);
+
+/* Whether an address may be spoken to on a port: inside `allow`, or globally routable with port 80 or 443.
+ * *why names the reason when not ("loopback", "private-use", "port 25", …; static). Mapped and translated forms
+ * (::ffff:0:0/96, 64:ff9b::/96, 2002::/16) are judged by the IPv4 address inside. */
+bool guard_allows(const struct cidr_list *allow, const struct sockaddr *address, const char **why);
+
+#endif
