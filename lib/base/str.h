@@ -45,8 +45,8 @@ size_t str_find_byte(struct str s, char c, size_t from);
 /* s without leading and trailing ASCII whitespace (WHATWG Infra: TAB LF FF CR SPACE). */
 struct str str_trim(struct str s);
 
-/* Cuts the next piece up to `separator` off the front of *rest. False once *rest is used up; an empty input
- * gives no piece, "a," gives "a" and "". */
+/* Cuts the next piece up to `separator` off the front of *rest. False once *rest is used up; no input
+ * (`at` NULL) gives no piece, "" one empty piece, "a," gives "a" and "". */
 bool str_next(struct str *rest, char separator, struct str *piece);
 
 /* FNV-1a, 32 bits; for tables, not against adversaries. */

@@ -1,0 +1,35 @@
+#include "base/fail.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+static const struct fail_info infos[FAIL_COUNT] = {
+#define X(name, status, slug, title) [FAIL_##name] = {#name, status, slug, title},
+    FAIL_TABLE(X)
+#undef X
+};
+
+const struct fail_info *fail_info(enum fail code)
+{
+    bool known = code > FAIL_NONE && code < FAIL_COUNT;
+    return &infos[known ? code : FAIL_INTERNAL];
+}
+
+bool failure_set(struct failure *failure, enum fail code, const char *format, ...)
+{
+    struct failure fresh = {.code = code};
+    va_list list;
+    va_start(list, format);
+    int len = vsnprintf(fresh.detail, sizeof fresh.detail, format, list);
+    va_end(list);
+    if (len >= (int)sizeof fresh.detail) {
+        size_t end = sizeof fresh.detail - 1;
+        while (end > 0 && ((unsigned char)fresh.detail[end - 1] & 0xC0) == 0x80)
+            end--;
+        if (end > 0 && (unsigned char)fresh.detail[end - 1] >= 0xC0)
+            end--;
+        fresh.detail[end] = '\0';
+    }
+    *failure = fresh;
+    return false;
+}

@@ -1,0 +1,114 @@
+#include "base/str.h"
+
+struct str str_slice(struct str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from >= to)
+        return STR_NONE;
+    return (struct str){s.at + from, to - from};
+}
+
+bool str_eq_nocase(struct str a, struct str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (ascii_lower(a.at[i]) != ascii_lower(b.at[i]))
+            return false;
+    return true;
+}
+
+bool str_starts(struct str s, struct str prefix)
+{
+    return s.len >= prefix.len && str_eq(str_slice(s, 0, prefix.len), prefix);
+}
+
+bool str_starts_nocase(struct str s, struct str prefix)
+{
+    return s.len >= prefix.len && str_eq_nocase(str_slice(s, 0, prefix.len), prefix);
+}
+
+bool str_ends(struct str s, struct str suffix)
+{
+    return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
+size_t str_find(struct str s, struct str needle, size_t from)
+{
+    if (from > s.len)
+        return SIZE_MAX;
+    if (needle.len == 0)
+        return from;
+    if (from == s.len)
+        return SIZE_MAX;
+    const char *hit = memmem(s.at + from, s.len - from, needle.at, needle.len);
+    return hit ? (size_t)(hit - s.at) : SIZE_MAX;
+}
+
+size_t str_find_nocase(struct str s, struct str needle, size_t from)
+{
+    for (size_t i = from; i <= s.len && s.len - i >= needle.len; i++)
+        if (str_eq_nocase(str_slice(s, i, i + needle.len), needle))
+            return i;
+    return SIZE_MAX;
+}
+
+size_t str_find_byte(struct str s, char c, size_t from)
+{
+    if (from >= s.len)
+        return SIZE_MAX;
+    const char *hit = memchr(s.at + from, c, s.len - from);
+    return hit ? (size_t)(hit - s.at) : SIZE_MAX;
+}
+
+struct str str_trim(struct str s)
+{
+    while (s.len && ascii_is_space(s.at[0])) {
+        s.at++;
+        s.len--;
+    }
+    while (s.len && ascii_is_space(s.at[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+bool str_next(struct str *rest, char separator, struct str *piece)
+{
+    if (!rest->at)
+        return false;
+    size_t cut = str_find_byte(*rest, separator, 0);
+    if (cut == SIZE_MAX) {
+        *piece = *rest;
+        *rest = STR_NONE;
+        return true;
+    }
+    *piece = (struct str){rest->at, cut};
+    *rest = (struct str){rest->at + cut + 1, rest->len - cut - 1};
+    return true;
+}
+
+uint32_t str_hash(struct str s)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < s.len; i++)
+        hash = (hash ^ (unsigned char)s.at[i]) * 16777619u;
+    return hash;
+}
+
+bool str_to_u64(struct str s, uint64_t max, uint64_t *value)
+{
+    uint64_t sum = 0;
+    if (s.len == 0)
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        if (!ascii_is_digit(s.at[i]))
+            return false;
+        uint64_t digit = (uint64_t)(s.at[i] - '0');
+        if (digit > max || sum > (max - digit) / 10)
+            return false;
+        sum = sum * 10 + digit;
+    }
+    *value = sum;
+    return true;
+}
