@@ -24,8 +24,9 @@ void *arena_alloc(struct arena *arena, size_t size) __attribute__((warn_unused_r
 /* As arena_alloc for count * size, with overflow checked. */
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size) __attribute__((warn_unused_result));
 
-/* Grows an allocation of this arena to new_size (>= old_size): in place when it is the newest, else by a copy;
- * the old bytes are then lost until the reset. New bytes are zero. NULL as arena_alloc; old stays valid. */
+/* Grows an allocation of this arena to new_size (>= old_size): in place when it is the newest, else by a
+ * copy; the old bytes are then lost until the reset. New bytes are zero. NULL as arena_alloc; old stays
+ * valid. */
 void *arena_grow(struct arena *arena, void *old, size_t old_size, size_t new_size)
     __attribute__((warn_unused_result));
 

@@ -1,5 +1,5 @@
-/* A growing buffer with a cap, on the heap or in an arena. Errors stick: once an addition is refused, `failed`
- * is set and all later additions do nothing, so that a writer checks once, at its end. */
+/* A growing buffer with a cap, on the heap or in an arena. Errors stick: once an addition is refused,
+ * `failed` is set and all later additions do nothing, so that a writer checks once, at its end. */
 #ifndef COPYDESK_BASE_BUF_H
 #define COPYDESK_BASE_BUF_H
 

@@ -6,35 +6,35 @@
 #include "base/str.h"
 
 /* X(NAME, HTTP status, type slug, title). The type's URI is "urn:copydesk:problem:" + slug. */
-#define FAIL_TABLE(X)                                                                                         \
-    X(INVALID_REQUEST, 400, "invalid-request", "The request is malformed")                                    \
-    X(INVALID_JSON, 400, "invalid-json", "The request body is not valid JSON")                                \
-    X(INVALID_URL, 400, "invalid-url", "The URL cannot be used")                                              \
-    X(AMBIGUOUS_FRAMING, 400, "ambiguous-framing", "The request's length is stated more than once")           \
-    X(EMPTY_BODY, 400, "empty-body", "The request has no body")                                               \
-    X(ADDRESS_FORBIDDEN, 403, "address-forbidden", "The address policy forbids this fetch")                   \
-    X(NOT_FOUND, 404, "not-found", "There is nothing at this path")                                           \
-    X(METHOD_NOT_ALLOWED, 405, "method-not-allowed", "The method is not served at this path")                 \
-    X(NOT_ACCEPTABLE, 406, "not-acceptable", "None of the accepted media types is served")                    \
-    X(BODY_TOO_LARGE, 413, "body-too-large", "The request body is too large")                                 \
-    X(UNSUPPORTED_MEDIA_TYPE, 415, "unsupported-media-type", "The body's media type is not read here")        \
-    X(UNSUPPORTED_CODING, 415, "unsupported-content-coding", "The body's content coding is not read here")    \
-    X(NO_MAIN_CONTENT, 422, "no-main-content", "The page was read but holds no article")                      \
-    X(PAGE_TOO_COMPLEX, 422, "page-too-complex", "The page needs more memory than a job may use")             \
-    X(INTERNAL, 500, "internal", "The service failed")                                                        \
-    X(WORKER_LOST, 500, "worker-lost", "The worker process was lost while it held this page")                 \
-    X(UPSTREAM_DNS, 502, "upstream-dns", "The host name could not be resolved")                               \
-    X(UPSTREAM_CONNECT, 502, "upstream-connect", "The upstream server could not be reached")                  \
-    X(UPSTREAM_TLS, 502, "upstream-tls", "The TLS handshake with the upstream server failed")                 \
-    X(UPSTREAM_PROTOCOL, 502, "upstream-protocol", "The upstream server's answer could not be read")          \
-    X(UPSTREAM_STATUS, 502, "upstream-status", "The upstream server did not answer with a page")              \
-    X(UPSTREAM_TOO_LARGE, 502, "upstream-too-large", "The upstream page is too large")                        \
-    X(UPSTREAM_REDIRECTS, 502, "upstream-redirects", "The upstream server redirects too often")               \
-    X(UPSTREAM_MEDIA_TYPE, 502, "upstream-media-type", "The upstream answer is not a page")                   \
-    X(QUEUE_FULL, 503, "queue-full", "All workers are busy and the queue is full")                            \
-    X(DRAINING, 503, "draining", "The service is shutting down")                                              \
-    X(NO_WORKER, 503, "no-worker", "No worker process is available")                                          \
-    X(UPSTREAM_TIMEOUT, 504, "upstream-timeout", "The upstream server was too slow")                          \
+#define FAIL_TABLE(X)                                                                                        \
+    X(INVALID_REQUEST, 400, "invalid-request", "The request is malformed")                                   \
+    X(INVALID_JSON, 400, "invalid-json", "The request body is not valid JSON")                               \
+    X(INVALID_URL, 400, "invalid-url", "The URL cannot be used")                                             \
+    X(AMBIGUOUS_FRAMING, 400, "ambiguous-framing", "The request's length is stated more than once")          \
+    X(EMPTY_BODY, 400, "empty-body", "The request has no body")                                              \
+    X(ADDRESS_FORBIDDEN, 403, "address-forbidden", "The address policy forbids this fetch")                  \
+    X(NOT_FOUND, 404, "not-found", "There is nothing at this path")                                          \
+    X(METHOD_NOT_ALLOWED, 405, "method-not-allowed", "The method is not served at this path")                \
+    X(NOT_ACCEPTABLE, 406, "not-acceptable", "None of the accepted media types is served")                   \
+    X(BODY_TOO_LARGE, 413, "body-too-large", "The request body is too large")                                \
+    X(UNSUPPORTED_MEDIA_TYPE, 415, "unsupported-media-type", "The body's media type is not read here")       \
+    X(UNSUPPORTED_CODING, 415, "unsupported-content-coding", "The body's content coding is not read here")   \
+    X(NO_MAIN_CONTENT, 422, "no-main-content", "The page was read but holds no article")                     \
+    X(PAGE_TOO_COMPLEX, 422, "page-too-complex", "The page needs more memory than a job may use")            \
+    X(INTERNAL, 500, "internal", "The service failed")                                                       \
+    X(WORKER_LOST, 500, "worker-lost", "The worker process was lost while it held this page")                \
+    X(UPSTREAM_DNS, 502, "upstream-dns", "The host name could not be resolved")                              \
+    X(UPSTREAM_CONNECT, 502, "upstream-connect", "The upstream server could not be reached")                 \
+    X(UPSTREAM_TLS, 502, "upstream-tls", "The TLS handshake with the upstream server failed")                \
+    X(UPSTREAM_PROTOCOL, 502, "upstream-protocol", "The upstream server's answer could not be read")         \
+    X(UPSTREAM_STATUS, 502, "upstream-status", "The upstream server did not answer with a page")             \
+    X(UPSTREAM_TOO_LARGE, 502, "upstream-too-large", "The upstream page is too large")                       \
+    X(UPSTREAM_REDIRECTS, 502, "upstream-redirects", "The upstream server redirects too often")              \
+    X(UPSTREAM_MEDIA_TYPE, 502, "upstream-media-type", "The upstream answer is not a page")                  \
+    X(QUEUE_FULL, 503, "queue-full", "All workers are busy and the queue is full")                           \
+    X(DRAINING, 503, "draining", "The service is shutting down")                                             \
+    X(NO_WORKER, 503, "no-worker", "No worker process is available")                                         \
+    X(UPSTREAM_TIMEOUT, 504, "upstream-timeout", "The upstream server was too slow")                         \
     X(DEADLINE_EXCEEDED, 504, "deadline-exceeded", "The job's time ran out")
 
 enum fail {
@@ -61,12 +61,12 @@ enum { FAIL_DETAIL_MAX = 512, FAIL_MEMBER_MAX = 96 };
 
 /* One failure that happened. Plain data: copied by assignment, sent over the wire. */
 struct failure {
-    enum fail code;                /* FAIL_NONE: nothing failed */
-    char detail[FAIL_DETAIL_MAX];  /* a sentence for a person: what was wrong, what was expected; UTF-8 */
-    char member[FAIL_MEMBER_MAX];  /* the member, parameter or header at fault; "" when none is */
-    unsigned line, column;         /* of invalid JSON, 1-based; 0: unknown */
-    int upstream_status;           /* the upstream's HTTP status; 0: none */
-    unsigned retry_after_s;        /* seconds for Retry-After; 0: none */
+    enum fail code;               /* FAIL_NONE: nothing failed */
+    char detail[FAIL_DETAIL_MAX]; /* a sentence for a person: what was wrong, what was expected; UTF-8 */
+    char member[FAIL_MEMBER_MAX]; /* the member, parameter or header at fault; "" when none is */
+    unsigned line, column;        /* of invalid JSON, 1-based; 0: unknown */
+    int upstream_status;          /* the upstream's HTTP status; 0: none */
+    unsigned retry_after_s;       /* seconds for Retry-After; 0: none */
 };
 
 /* Sets *failure to code with a printf-style detail, clearing its other members. The detail is cut at a

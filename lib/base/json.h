@@ -15,9 +15,9 @@ struct json_problem {
 enum { JSON_READ_UNIQUE = 1 << 0 /* a key given twice in an object is an error */ };
 
 /* Reads one JSON text (any value) that must fill `text` but for white space. Escaped lone surrogates, which
- * jansson refuses and real crawls hold, become U+FFFD; \u0000 is kept. NULL with *problem set. The value lives
- * until the run's arena is reset; json_decref is allowed and frees nothing. Once called, every use of jansson in this
- * process allocates from the arena of the latest call: one thread only. */
+ * jansson refuses and real crawls hold, become U+FFFD; \u0000 is kept. NULL with *problem set. The value
+ * lives until the run's arena is reset; json_decref is allowed and frees nothing. Once called, every use of
+ * jansson in this process allocates from the arena of the latest call: one thread only. */
 json_t *json_read(struct run *run, struct str text, unsigned flags, struct json_problem *problem);
 
 /* A string member as a span; `at` NULL where it is absent, null or no string. */

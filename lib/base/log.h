@@ -22,7 +22,8 @@ void log_set_level(enum log_level level);
 void log_begin(struct log_line *line, enum log_level level, const char *event);
 void log_str(struct log_line *line, const char *name, struct str value);
 void log_i64(struct log_line *line, const char *name, int64_t value);
-void log_ms(struct log_line *line, const char *name, int64_t ns); /* nanoseconds, shown as ms with 3 decimals */
+void log_ms(struct log_line *line, const char *name,
+            int64_t ns); /* nanoseconds, shown as ms with 3 decimals */
 void log_end(struct log_line *line);
 
 /* A whole line: the event and one message. */

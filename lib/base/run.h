@@ -1,5 +1,5 @@
-/* One run of the pipeline over one job: what the stages allocate from, what bounds them, what was asked for and
- * how they failed. A worker keeps one and begins it anew for each job. */
+/* One run of the pipeline over one job: what the stages allocate from, what bounds them, what was asked for
+ * and how they failed. A worker keeps one and begins it anew for each job. */
 #ifndef COPYDESK_BASE_RUN_H
 #define COPYDESK_BASE_RUN_H
 
@@ -16,12 +16,12 @@ struct options {
 
 /* Bounds of the work on one page. lib/desk/config.h holds their flags and defaults. */
 struct limits {
-    size_t arena_bytes;     /* all that one job may allocate */
-    size_t inflated_bytes;  /* a request body after its content coding */
-    size_t result_bytes;    /* the rendered answer */
-    unsigned depth;         /* elements open at once */
-    unsigned attributes;    /* on one tag; later ones are dropped */
-    unsigned nodes;         /* nodes of one page */
+    size_t arena_bytes;    /* all that one job may allocate */
+    size_t inflated_bytes; /* a request body after its content coding */
+    size_t result_bytes;   /* the rendered answer */
+    unsigned depth;        /* elements open at once */
+    unsigned attributes;   /* on one tag; later ones are dropped */
+    unsigned nodes;        /* nodes of one page */
     unsigned job_wall_ms;
     unsigned job_cpu_ms;
 };
@@ -30,12 +30,12 @@ enum stage { STAGE_DECODE, STAGE_PARSE, STAGE_CLEAN, STAGE_EXTRACT, STAGE_RENDER
 extern const char *const stage_names[STAGE_COUNT];
 
 /* Cuts that were made to stay within limits; the article reports them as metadata.warnings. */
-#define WARNING_TABLE(X)                                                                                      \
-    X(TRUNCATED_NODES, "truncated-nodes")           /* the page held more nodes than are kept */              \
-    X(TRUNCATED_DEPTH, "truncated-depth")           /* elements deeper than the limit were flattened */       \
-    X(TRUNCATED_ATTRIBUTES, "truncated-attributes") /* a tag held more attributes than are kept */            \
-    X(DEADLINE, "deadline")                         /* a stage stopped early, with what it had */             \
-    X(REPLACED_BYTES, "replaced-bytes")             /* bytes that are not of the encoding became U+FFFD */    \
+#define WARNING_TABLE(X)                                                                                     \
+    X(TRUNCATED_NODES, "truncated-nodes")           /* the page held more nodes than are kept */             \
+    X(TRUNCATED_DEPTH, "truncated-depth")           /* elements deeper than the limit were flattened */      \
+    X(TRUNCATED_ATTRIBUTES, "truncated-attributes") /* a tag held more attributes than are kept */           \
+    X(DEADLINE, "deadline")                         /* a stage stopped early, with what it had */            \
+    X(REPLACED_BYTES, "replaced-bytes")             /* bytes that are not of the encoding became U+FFFD */   \
     X(BROKEN_JSON_LD, "broken-json-ld")             /* a JSON-LD script could not be read */
 
 enum warning {
@@ -56,9 +56,10 @@ struct run {
     int64_t stage_ns[STAGE_COUNT];
 };
 
-/* Makes a run ready for its next job: resets the arena, clears failure, warnings and timings, sets the deadline
- * from options.deadline_ms and limits. */
-void run_begin(struct run *run, struct arena *arena, const struct limits *limits, const struct options *options);
+/* Makes a run ready for its next job: resets the arena, clears failure, warnings and timings, sets the
+ * deadline from options.deadline_ms and limits. */
+void run_begin(struct run *run, struct arena *arena, const struct limits *limits,
+               const struct options *options);
 
 /* The limits every program starts from (design: docs/operations.md). */
 struct limits limits_default(void);

@@ -1,6 +1,6 @@
-/* The sheet: what the cleaner hands on. Facts of the page and of its head, the scripts kept for their data, and
- * the segments: pieces of visible text in reading order, each keeping its place in the doc. A plain-text page
- * makes a sheet too, from its lines, so that one extractor serves both. */
+/* The sheet: what the cleaner hands on. Facts of the page and of its head, the scripts kept for their data,
+ * and the segments: pieces of visible text in reading order, each keeping its place in the doc. A plain-text
+ * page makes a sheet too, from its lines, so that one extractor serves both. */
 #ifndef COPYDESK_CLEAN_SHEET_H
 #define COPYDESK_CLEAN_SHEET_H
 
@@ -33,8 +33,8 @@ struct head {
 enum segment_kind {
     SEGMENT_PARAGRAPH,
     SEGMENT_HEADING,
-    SEGMENT_ITEM,    /* in a list */
-    SEGMENT_CELL,    /* of a table */
+    SEGMENT_ITEM, /* in a list */
+    SEGMENT_CELL, /* of a table */
     SEGMENT_QUOTE,
     SEGMENT_CODE,    /* white space kept */
     SEGMENT_CAPTION, /* figcaption, caption */
@@ -60,17 +60,19 @@ enum {
 };
 
 struct segment {
-    struct str text;    /* white space collapsed (kept in code), line breaks of <br> as "\n"; never empty */
-    uint32_t node;      /* nearest block ancestor in the doc; of plain text: the line's index */
+    struct str text;     /* white space collapsed (kept in code), line breaks of <br> as "\n"; never empty */
+    uint32_t node;       /* nearest block ancestor in the doc; of plain text: the line's index */
     uint32_t first, end; /* the doc's nodes it was made of: [first, end) */
-    uint8_t kind;       /* enum segment_kind */
-    uint8_t level;      /* of a heading: 1 … 6 */
-    uint32_t in;        /* IN_… bits */
-    uint32_t words;     /* runs of letters or digits; a CJK character counts as one */
+    uint8_t kind;        /* enum segment_kind */
+    uint8_t level;       /* of a heading: 1 … 6 */
+    uint32_t in;         /* IN_… bits */
+    uint32_t words;      /* runs of letters or digits; a CJK character counts as one */
     uint32_t link_words; /* of them, inside links */
     uint32_t links;
     uint32_t sentences; /* sentence ends: . ! ? … and the CJK full stops, before a space or the end */
     uint32_t commas;
+    uint32_t capitals;        /* words that start with an upper-case letter */
+    uint32_t letters, digits; /* characters */
 };
 
 struct sheet {

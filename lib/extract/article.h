@@ -1,5 +1,5 @@
-/* The article: what the extractor makes of a sheet. Field names are schema.org's; unknown is an empty span or a
- * count of 0, rendered as null or []. All spans lie in the run's arena or in what it was made of. */
+/* The article: what the extractor makes of a sheet. Field names are schema.org's; unknown is an empty span or
+ * a count of 0, rendered as null or []. All spans lie in the run's arena or in what it was made of. */
 #ifndef COPYDESK_EXTRACT_ARTICLE_H
 #define COPYDESK_EXTRACT_ARTICLE_H
 
@@ -17,12 +17,23 @@ struct image {
     unsigned width, height; /* pixels; 0: unknown */
 };
 
-/* One block of the body. */
-struct block {
-    const struct segment *segment;
-};
+#define PAGE_TYPE_TABLE(X)                                                                                   \
+    X(OTHER, "other")                                                                                        \
+    X(ARTICLE, "article")                                                                                    \
+    X(FORUM, "forum")                                                                                        \
+    X(PRODUCT, "product")                                                                                    \
+    X(COLLECTION, "collection")                                                                              \
+    X(LISTING, "listing")                                                                                    \
+    X(DOCUMENTATION, "documentation")                                                                        \
+    X(SERVICE, "service")
 
-enum page_type { PAGE_TYPE_ARTICLE, PAGE_TYPE_OTHER, PAGE_TYPE_COUNT };
+enum page_type {
+#define X(name, text) PAGE_TYPE_##name,
+    PAGE_TYPE_TABLE(X)
+#undef X
+        PAGE_TYPE_COUNT
+};
+extern const char *const page_type_names[PAGE_TYPE_COUNT];
 
 struct article {
     const struct sheet *sheet;
@@ -41,11 +52,12 @@ struct article {
     size_t body_count;
     struct str article_body; /* plain text: blocks parted by a blank line */
     size_t word_count;       /* of article_body, by Unicode word segmentation */
-    float probability;       /* 0 … 1: how likely the body is right */
+    enum page_type page_type;
+    float probability; /* 0 … 1: how likely the body is right */
 };
 
-/* Extracts an article. False with NO_MAIN_CONTENT when the page holds none; *article then has the other fields
- * all the same. Fails otherwise only with PAGE_TOO_COMPLEX. */
+/* Extracts an article. False with NO_MAIN_CONTENT when the page holds none; *article then has the other
+ * fields all the same. Fails otherwise only with PAGE_TOO_COMPLEX. */
 bool extract_article(struct run *run, const struct sheet *sheet, struct article *article);
 
 #endif

@@ -5,8 +5,8 @@
 #include "base/buf.h"
 #include "extract/article.h"
 
-/* Writes the article into out as `form`. FORM_JSON: one line, no trailing newline. Fails with PAGE_TOO_COMPLEX
- * when out's cap is reached. */
+/* Writes the article into out as `form`. FORM_JSON: one line, no trailing newline. Fails with
+ * PAGE_TOO_COMPLEX when out's cap is reached. */
 bool render_article(struct run *run, const struct article *article, enum form form, struct buf *out);
 
 /* The media type of a form, with its charset where it has one; static. */
@@ -18,8 +18,5 @@ const char *form_media_type(enum form form);
  * column, upstreamStatus. With `article` (the fields found, for NO_MAIN_CONTENT) it carries that as member
  * `article`. Sticks out->failed when refused. */
 void render_problem(const struct failure *failure, const struct str article_json, struct buf *out);
-
-/* JSON string with its quotes; invalid UTF-8 becomes U+FFFD. */
-void json_write_str(struct buf *out, struct str s);
 
 #endif

@@ -1,0 +1,66 @@
+#include "base/url.h"
+
+#include <curl/curl.h>
+
+bool url_is_web(struct str url)
+{
+    size_t from = str_starts_nocase(url, STR("http://"))    ? 7
+                  : str_starts_nocase(url, STR("https://")) ? 8
+                                                            : SIZE_MAX;
+    return from < url.len && url.at[from] != '/' && url.at[from] != '?' && url.at[from] != '#';
+}
+
+struct str url_host(struct str url)
+{
+    size_t from = str_find(url, STR("://"), 0);
+    if (from == SIZE_MAX)
+        return STR_NONE;
+    from += 3;
+    size_t to = from;
+    while (to < url.len && !strchr("/?#", url.at[to]))
+        to++;
+    struct str authority = str_slice(url, from, to);
+    size_t at = str_find_byte(authority, '@', 0);
+    if (at != SIZE_MAX)
+        authority = str_slice(authority, at + 1, authority.len);
+    size_t port = authority.len;
+    while (port > 0 && ascii_is_digit(authority.at[port - 1]))
+        port--;
+    if (port > 0 && port < authority.len && authority.at[port - 1] == ':')
+        authority.len = port - 1;
+    return authority;
+}
+
+/* Sets the base, then the reference, which libcurl resolves against it. */
+static struct str resolve_with(CURLU *handle, struct run *run, const char *base, const char *reference)
+{
+    char *url = NULL;
+    if (base && curl_url_set(handle, CURLUPART_URL, base, CURLU_URLENCODE))
+        return STR_NONE;
+    if (curl_url_set(handle, CURLUPART_URL, reference, CURLU_URLENCODE) ||
+        curl_url_get(handle, CURLUPART_URL, &url, 0))
+        return STR_NONE;
+    struct str resolved = STR_NONE;
+    if (url_is_web(str_of(url))) {
+        resolved = arena_copy(run->arena, str_of(url));
+        if (!resolved.at)
+            fail(run, FAIL_PAGE_TOO_COMPLEX, "The page's links need more memory than one job may allocate.");
+    }
+    curl_free(url);
+    return resolved;
+}
+
+struct str url_resolve(struct run *run, struct str base, struct str reference)
+{
+    reference = str_trim(reference);
+    if (reference.len == 0 || reference.len > URL_MAX || base.len > URL_MAX)
+        return STR_NONE;
+    char *base_z = base.len ? arena_copy_z(run->arena, base) : NULL;
+    char *reference_z = arena_copy_z(run->arena, reference);
+    CURLU *handle = curl_url();
+    struct str resolved = STR_NONE;
+    if (handle && reference_z)
+        resolved = resolve_with(handle, run, base_z, reference_z);
+    curl_url_cleanup(handle);
+    return resolved;
+}

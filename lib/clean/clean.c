@@ -1,0 +1,10 @@
+#include "clean/head.h"
+#include "clean/segments.h"
+
+bool clean_doc(struct run *run, const struct doc *doc, struct sheet *sheet)
+{
+    *sheet = (struct sheet){.doc = doc, .from_text = doc->text->media == MEDIA_TEXT};
+    if (!read_head(run, doc, &sheet->head))
+        return false;
+    return sheet->from_text ? cut_lines(run, sheet) : cut_doc(run, sheet);
+}

@@ -1,0 +1,284 @@
+#include "base/words.h"
+#include "clean/segments.h"
+
+/* An element that is open at the node being read. */
+struct frame {
+    uint32_t node, end;
+    uint32_t block; /* nearest block at or above it */
+    uint32_t in;
+    uint8_t kind, level;
+    uint8_t breaks; /* text before and after it is apart */
+    uint8_t link, code;
+};
+
+struct cutter {
+    struct run *run;
+    const struct doc *doc;
+    struct segment *segments;
+    size_t count, room;
+    struct frame *stack;
+    size_t depth;
+    char *out;          /* collapsed text of all segments, one after the other */
+    size_t used, start; /* of `out`; where the open segment starts */
+    bool after_space;
+    bool after_break; /* a <br> is due before further text */
+    uint32_t first;   /* first text node of the open segment */
+    uint32_t link_words, links;
+    uint32_t last_link;  /* the <a> counted last */
+    struct frame holder; /* the frame that the open segment began in */
+};
+
+/* What an element says of the segments inside it. `kind` is -1 where it says nothing. */
+static const struct tag_meaning {
+    enum tag tag;
+    uint32_t in;
+    int kind;
+} meanings[] = {
+    {TAG_NAV, IN_NAV, -1},
+    {TAG_MENU, IN_NAV, -1},
+    {TAG_ASIDE, IN_ASIDE, -1},
+    {TAG_FOOTER, IN_FOOTER, -1},
+    {TAG_HEADER, IN_HEADER, -1},
+    {TAG_MAIN, IN_MAIN, -1},
+    {TAG_ARTICLE, IN_ARTICLE, -1},
+    {TAG_FORM, IN_FORM, -1},
+    {TAG_FIELDSET, IN_FORM, -1},
+    {TAG_FIGURE, IN_FIGURE, -1},
+    {TAG_NOSCRIPT, IN_NOSCRIPT, -1},
+    {TAG_ADDRESS, IN_ADDRESS, -1},
+    {TAG_DIALOG, IN_DIALOG, -1},
+    {TAG_TABLE, IN_TABLE, SEGMENT_CELL},
+    {TAG_UL, IN_LIST, SEGMENT_ITEM},
+    {TAG_OL, IN_LIST, SEGMENT_ITEM},
+    {TAG_DL, IN_LIST, SEGMENT_ITEM},
+    {TAG_LI, IN_LIST, SEGMENT_ITEM},
+    {TAG_DD, 0, SEGMENT_ITEM},
+    {TAG_DT, 0, SEGMENT_ITEM},
+    {TAG_TD, 0, SEGMENT_CELL},
+    {TAG_TH, 0, SEGMENT_CELL},
+    {TAG_BLOCKQUOTE, 0, SEGMENT_QUOTE},
+    {TAG_PRE, 0, SEGMENT_CODE},
+    {TAG_XMP, 0, SEGMENT_CODE},
+    {TAG_PLAINTEXT, 0, SEGMENT_CODE},
+    {TAG_FIGCAPTION, IN_FIGURE, SEGMENT_CAPTION},
+    {TAG_CAPTION, 0, SEGMENT_CAPTION},
+    {TAG_BUTTON, 0, SEGMENT_CONTROL},
+    {TAG_LEGEND, 0, SEGMENT_CONTROL},
+    {TAG_SUMMARY, 0, SEGMENT_HEADING},
+};
+
+static const struct role_meaning {
+    struct str role;
+    uint32_t in;
+} roles[] = {
+    {{"navigation", 10}, IN_NAV},     {{"menu", 4}, IN_NAV},
+    {{"menubar", 7}, IN_NAV},         {{"banner", 6}, IN_HEADER},
+    {{"contentinfo", 11}, IN_FOOTER}, {{"complementary", 13}, IN_ASIDE},
+    {{"main", 4}, IN_MAIN},           {{"article", 7}, IN_ARTICLE},
+    {{"dialog", 6}, IN_DIALOG},       {{"alertdialog", 11}, IN_DIALOG},
+};
+
+/* Whether the author or a script hides it. Hidden text is judged later, not dropped: scripts show much of it.
+ */
+static bool is_hidden(const struct doc *doc, uint32_t node)
+{
+    if (doc_attr(doc, node, ATTR_HIDDEN).at ||
+        str_eq_nocase(doc_attr(doc, node, ATTR_ARIA_HIDDEN), STR("true")))
+        return true;
+    struct str style = doc_attr(doc, node, ATTR_STYLE);
+    size_t display = str_find_nocase(style, STR("display"), 0);
+    if (display == SIZE_MAX)
+        return false;
+    struct str value = str_trim(str_slice(style, display + strlen("display"), style.len));
+    return value.len && value.at[0] == ':' &&
+           str_starts_nocase(str_trim(str_slice(value, 1, value.len)), STR("none"));
+}
+
+static void apply_attributes(const struct doc *doc, uint32_t node, struct frame *frame)
+{
+    if (doc->nodes[node].attr_count == 0)
+        return;
+    if (is_hidden(doc, node))
+        frame->in |= IN_HIDDEN;
+    struct str role = str_trim(doc_attr(doc, node, ATTR_ROLE));
+    for (size_t i = 0; role.len && i < sizeof roles / sizeof *roles; i++)
+        if (str_eq_nocase(role, roles[i].role))
+            frame->in |= roles[i].in;
+}
+
+/* The paragraphs of a layout table are paragraphs; those of a list or a quote stay items and quotes. */
+static void apply_tag(enum tag tag, struct frame *frame)
+{
+    if (tag_is(tag, TAG_HEADING)) {
+        frame->kind = SEGMENT_HEADING;
+        frame->level = (uint8_t)(tag - TAG_H1 + 1);
+        return;
+    }
+    if (tag == TAG_P && frame->kind == SEGMENT_CELL)
+        frame->kind = SEGMENT_PARAGRAPH;
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
+        if (meanings[i].tag != tag)
+            continue;
+        frame->in |= meanings[i].in;
+        if (meanings[i].kind >= 0)
+            frame->kind = (uint8_t)meanings[i].kind;
+    }
+}
+
+static struct frame enter(const struct doc *doc, const struct frame *parent, uint32_t node)
+{
+    const struct node *n = &doc->nodes[node];
+    struct frame frame = *parent;
+    frame.node = node;
+    frame.end = n->end;
+    frame.breaks = tag_is(n->tag, TAG_BLOCK) || n->tag == TAG_BUTTON;
+    if (frame.breaks)
+        frame.block = node;
+    if (n->tag == TAG_A)
+        frame.link = 1;
+    apply_tag(n->tag, &frame);
+    frame.code = frame.kind == SEGMENT_CODE;
+    apply_attributes(doc, node, &frame);
+    return frame;
+}
+
+/* Ends the open segment, if it holds anything, and makes room for the next. */
+static bool flush(struct cutter *c, uint32_t end)
+{
+    size_t to = c->used;
+    while (to > c->start && ascii_is_space(c->out[to - 1]))
+        to--;
+    c->used = to;
+    c->after_space = true;
+    c->after_break = false;
+    if (to == c->start)
+        return true;
+    if (!run_array_room(c->run, &c->segments, c->count, &c->room, sizeof *c->segments))
+        return false;
+    struct segment *segment = &c->segments[c->count++];
+    *segment = (struct segment){.text = {c->out + c->start, to - c->start},
+                                .node = c->holder.block,
+                                .first = c->first,
+                                .end = end,
+                                .kind = c->holder.kind,
+                                .level = c->holder.level,
+                                .in = c->holder.in,
+                                .links = c->links};
+    measure_segment(segment);
+    segment->link_words = c->link_words < segment->words ? c->link_words : segment->words;
+    c->start = to;
+    c->link_words = c->links = 0;
+    return true;
+}
+
+static void add_text(struct cutter *c, uint32_t node, const struct frame *frame)
+{
+    struct str text = c->doc->nodes[node].text;
+    if (c->used == c->start) {
+        c->first = node;
+        c->holder = *frame;
+    }
+    if (c->after_break && c->used > c->start) {
+        while (c->used > c->start && c->out[c->used - 1] == ' ')
+            c->used--;
+        c->out[c->used++] = '\n';
+        c->after_space = true;
+    }
+    if (frame->code) {
+        memcpy(c->out + c->used, text.at, text.len);
+        c->used += text.len;
+        c->after_space = text.len && ascii_is_space(text.at[text.len - 1]);
+    } else {
+        bool was_empty = c->used == c->start;
+        if (was_empty)
+            c->after_space = true;
+        size_t written = append_collapsed(c->out + c->used, text, &c->after_space);
+        c->used += written;
+    }
+    if (c->used > c->start)
+        c->after_break = false;
+    if (!frame->link)
+        return;
+    c->link_words += count_words(text).words;
+    uint32_t link = doc_ancestor(c->doc, node, TAG_A);
+    if (link != c->last_link)
+        c->links++;
+    c->last_link = link;
+}
+
+/* Two breaks with nothing between them part paragraphs; one is a new line. */
+static bool add_break(struct cutter *c, uint32_t node)
+{
+    if (c->after_break || c->used == c->start)
+        return flush(c, node);
+    c->after_break = true;
+    return true;
+}
+
+/* Closes the elements that end at or before `node`. */
+static bool leave(struct cutter *c, uint32_t node)
+{
+    while (c->depth > 1 && c->stack[c->depth - 1].end <= node) {
+        if (c->stack[c->depth - 1].breaks && !flush(c, node))
+            return false;
+        c->depth--;
+    }
+    return true;
+}
+
+/* Reads one node; *next is the node to read after it. */
+static bool read_node(struct cutter *c, uint32_t node, uint32_t *next)
+{
+    const struct node *n = &c->doc->nodes[node];
+    const struct frame *parent = &c->stack[c->depth - 1];
+    if (n->tag == TAG_CHARACTERS) {
+        add_text(c, node, parent);
+        return true;
+    }
+    if (tag_is(n->tag, TAG_UNSEEN)) {
+        *next = n->end;
+        return true;
+    }
+    if (n->tag == TAG_BR && !parent->code)
+        return add_break(c, node);
+    struct frame frame = enter(c->doc, parent, node);
+    if (frame.breaks && !flush(c, node))
+        return false;
+    if (n->end > node + 1)
+        c->stack[c->depth++] = frame;
+    return true;
+}
+
+/* Room for all collapsed text: what is read, and a line break before each text node. */
+static size_t text_room(const struct doc *doc)
+{
+    size_t room = doc->node_count;
+    for (uint32_t i = 0; i < doc->node_count; i++)
+        room += doc->nodes[i].text.len;
+    return room;
+}
+
+bool cut_doc(struct run *run, struct sheet *sheet)
+{
+    const struct doc *doc = sheet->doc;
+    struct cutter c = {.run = run, .doc = doc, .after_space = true, .last_link = UINT32_MAX};
+    unsigned deepest = 0;
+    for (uint32_t i = 0; i < doc->node_count; i++)
+        deepest = doc->nodes[i].depth > deepest ? doc->nodes[i].depth : deepest;
+    c.out = run_alloc(run, text_room(doc));
+    c.stack = run_alloc_array(run, deepest + 2, sizeof *c.stack);
+    if (!c.out || !c.stack)
+        return false;
+    c.stack[0] = (struct frame){.end = doc->node_count, .kind = SEGMENT_PARAGRAPH};
+    c.depth = 1;
+    for (uint32_t i = 0, next; i < doc->node_count; i = next) {
+        next = i + 1;
+        if (!leave(&c, i) || !read_node(&c, i, &next))
+            return false;
+    }
+    if (!flush(&c, doc->node_count))
+        return false;
+    sheet->segments = c.segments;
+    sheet->segment_count = c.count;
+    return true;
+}

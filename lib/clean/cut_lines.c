@@ -1,0 +1,132 @@
+#include "base/utf8.h"
+#include "base/words.h"
+#include "clean/segments.h"
+
+/* A text is wrapped when many of its lines end within this many bytes of its longest one; a line that goes on
+ * is then joined to the one before. Dumps of pages are not: there a line is a block. */
+enum { WRAP_MIN = 50, WRAP_MAX = 120, WRAP_SLACK = 16 };
+
+/* Marks that dumps put before an item: bullets, dashes, arrows, check marks. */
+static bool is_bullet(uint32_t c)
+{
+    static const uint32_t bullets[] = {0x2022, 0x2023, 0x25E6, 0x2043, 0x2219, 0x00B7,
+                                       0x25AA, 0x25AB, 0x25CF, 0x25CB, 0x25A0, 0x25A1,
+                                       0x25BA, 0x25B8, 0x2192, 0x2713, 0x2714, 0x2756};
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (bullets[i] == c)
+            return true;
+    return false;
+}
+
+/* Takes a list mark off the front of a line: a bullet, or "*", "-", "+" with a space behind it. */
+static bool take_mark(struct str *line)
+{
+    size_t i = 0;
+    if (line->len == 0)
+        return false;
+    uint32_t c = utf8_next(*line, &i);
+    bool ascii_mark = (c == '*' || c == '-' || c == '+') && line->len > 1 && line->at[1] == ' ';
+    if (!ascii_mark && !is_bullet(c))
+        return false;
+    *line = str_trim(str_slice(*line, i, line->len));
+    return true;
+}
+
+/* "# Title" of Markdown gives its level, and is cut off; 0 where it is no heading. */
+static uint8_t take_hashes(struct str *line)
+{
+    enum { LEVEL_MAX = 6 };
+    size_t level = 0;
+    while (level < line->len && line->at[level] == '#')
+        level++;
+    if (level == 0 || level > LEVEL_MAX || level >= line->len || line->at[level] != ' ')
+        return 0;
+    *line = str_trim(str_slice(*line, level, line->len));
+    return (uint8_t)level;
+}
+
+/* The column at which the text was wrapped; 0 when it was not. */
+static size_t wrap_column(struct str text)
+{
+    size_t longest = 0, lines = 0, full = 0;
+    struct str rest = text, line;
+    while (str_next(&rest, '\n', &line))
+        longest = line.len > longest ? line.len : longest;
+    if (longest < WRAP_MIN || longest > WRAP_MAX)
+        return 0;
+    rest = text;
+    while (str_next(&rest, '\n', &line)) {
+        size_t len = str_trim(line).len;
+        lines += len > 0;
+        full += len + WRAP_SLACK >= longest;
+    }
+    return full * 2 > lines && full > 2 ? longest : 0;
+}
+
+struct line_cutter {
+    struct run *run;
+    struct segment *segments;
+    size_t count, room;
+    size_t wrap;
+    bool goes_on; /* the last line was full: the next one, unless apart, belongs to it */
+};
+
+/* Joins a line to the last segment: both lie in one text, so the span grows over the line break. */
+static void join_line(struct line_cutter *c, struct str line)
+{
+    struct segment *last = &c->segments[c->count - 1];
+    struct str whole = {last->text.at, (size_t)(line.at + line.len - last->text.at)};
+    last->text = whole;
+}
+
+static bool add_line(struct line_cutter *c, struct str raw, uint32_t number)
+{
+    struct str line = str_trim(raw);
+    bool full = c->wrap && raw.len + WRAP_SLACK >= c->wrap;
+    bool marked = take_mark(&line);
+    uint8_t level = marked ? 0 : take_hashes(&line);
+    if (line.len == 0) {
+        c->goes_on = false;
+        return true;
+    }
+    bool joins = c->goes_on && c->count && !marked && !level;
+    c->goes_on = full;
+    if (joins) {
+        join_line(c, line);
+        return true;
+    }
+    if (!run_array_room(c->run, &c->segments, c->count, &c->room, sizeof *c->segments))
+        return false;
+    c->segments[c->count++] = (struct segment){
+        .text = line,
+        .node = number,
+        .first = number,
+        .end = number + 1,
+        .kind = level    ? SEGMENT_HEADING
+                : marked ? SEGMENT_ITEM
+                         : SEGMENT_PARAGRAPH,
+        .level = level,
+        .in = marked ? IN_LIST : 0,
+    };
+    return true;
+}
+
+bool cut_lines(struct run *run, struct sheet *sheet)
+{
+    struct str rest = sheet->doc->text->utf8, line;
+    struct line_cutter c = {.run = run, .wrap = wrap_column(rest)};
+    for (uint32_t number = 0; str_next(&rest, '\n', &line); number++)
+        if (!add_line(&c, line, number))
+            return false;
+    size_t kept = 0;
+    for (size_t i = 0; i < c.count; i++) {
+        struct segment *segment = &c.segments[i];
+        segment->text = collapse_space(run, segment->text);
+        measure_segment(segment);
+        if (segment->text.len)
+            c.segments[kept++] = *segment;
+    }
+    sheet->segments = c.segments;
+    sheet->segment_count = kept;
+    return run->failure.code == FAIL_NONE;
+}

@@ -1,0 +1,75 @@
+#include "extract/fields.h"
+
+enum { KEYWORDS_MAX = 64, KEYWORD_BYTES_MAX = 128 };
+
+static bool add_keyword(const struct facts *facts, struct article *article, size_t *room, struct str word)
+{
+    word = str_trim(word);
+    if (word.len == 0 || word.len > KEYWORD_BYTES_MAX || article->keyword_count == KEYWORDS_MAX)
+        return true;
+    for (size_t i = 0; i < article->keyword_count; i++)
+        if (says_same(article->keywords[i], word))
+            return true;
+    if (!run_array_room(facts->run, &article->keywords, article->keyword_count, room, sizeof word))
+        return false;
+    article->keywords[article->keyword_count++] = word;
+    return true;
+}
+
+/* A list in one string, parted by commas or, where it has none, by semicolons. */
+static bool add_list(const struct facts *facts, struct article *article, size_t *room, struct str list)
+{
+    char separator = str_find_byte(list, ',', 0) == SIZE_MAX ? ';' : ',';
+    struct str word;
+    while (str_next(&list, separator, &word))
+        if (!add_keyword(facts, article, room, word))
+            return false;
+    return true;
+}
+
+static const char *const list_metas[] = {"article:tag", "news_keywords", "keywords", "parsely-tags",
+                                         "sailthru.tags"};
+
+static bool add_metas(const struct facts *facts, struct article *article, size_t *room, struct str name)
+{
+    const struct head *head = &facts->sheet->head;
+    for (size_t i = 0; i < head->meta_count; i++) {
+        if (!str_eq(head->metas[i].name, name))
+            continue;
+        struct str value = unescape_twice(facts->run, head->metas[i].content);
+        if (!add_list(facts, article, room, value))
+            return false;
+    }
+    return true;
+}
+
+static bool add_linked(const struct facts *facts, struct article *article, size_t *room)
+{
+    const json_t *value = json_object_get(facts->data->article, "keywords");
+    if (json_is_string(value))
+        return add_list(facts, article, room,
+                        (struct str){json_string_value(value), json_string_length(value)});
+    size_t i;
+    json_t *item;
+    json_array_foreach(value, i, item)
+    {
+        struct str word = json_is_string(item)
+                              ? (struct str){json_string_value(item), json_string_length(item)}
+                              : json_member_str(item, "name");
+        if (!add_keyword(facts, article, room, word))
+            return false;
+    }
+    return true;
+}
+
+/* The first source that gives any: sources often repeat one another in other spellings. */
+bool extract_keywords(const struct facts *facts, struct article *article)
+{
+    size_t room = 0;
+    if (!add_linked(facts, article, &room))
+        return false;
+    for (size_t i = 0; i < sizeof list_metas / sizeof *list_metas && article->keyword_count == 0; i++)
+        if (!add_metas(facts, article, &room, str_of(list_metas[i])))
+            return false;
+    return true;
+}

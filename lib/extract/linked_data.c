@@ -1,0 +1,188 @@
+#include "extract/linked_data.h"
+
+/* Types that a page's main work may have, best first. */
+static const struct str work_types[] = {
+    {"NewsArticle", 11},
+    {"ReportageNewsArticle", 20},
+    {"AnalysisNewsArticle", 19},
+    {"OpinionNewsArticle", 18},
+    {"BackgroundNewsArticle", 21},
+    {"ReviewNewsArticle", 17},
+    {"BlogPosting", 11},
+    {"LiveBlogPosting", 15},
+    {"Article", 7},
+    {"TechArticle", 11},
+    {"ScholarlyArticle", 16},
+    {"MedicalScholarlyArticle", 23},
+    {"SocialMediaPosting", 18},
+    {"DiscussionForumPosting", 22},
+    {"QAPage", 6},
+    {"Recipe", 6},
+    {"Product", 7},
+    {"Review", 6},
+    {"VideoObject", 11},
+    {"Event", 5},
+    {"JobPosting", 10},
+    {"HowTo", 5},
+    {"Book", 4},
+    {"CreativeWork", 12},
+    {"CollectionPage", 14},
+    {"WebPage", 7},
+};
+
+enum { WORK_TYPES = sizeof work_types / sizeof *work_types };
+
+static bool is_type(const json_t *type, struct str wanted)
+{
+    if (!json_is_string(type))
+        return false;
+    struct str name = {json_string_value(type), json_string_length(type)};
+    size_t slash = name.len;
+    while (slash > 0 && name.at[slash - 1] != '/' && name.at[slash - 1] != ':' && name.at[slash - 1] != '#')
+        slash--;
+    return str_eq(str_slice(name, slash, name.len), wanted);
+}
+
+bool linked_data_is(const json_t *object, struct str wanted)
+{
+    const json_t *type = json_object_get(object, "@type");
+    if (is_type(type, wanted))
+        return true;
+    size_t i;
+    json_t *item;
+    json_array_foreach(type, i, item) if (is_type(item, wanted)) return true;
+    return false;
+}
+
+static size_t rank_of(const json_t *object)
+{
+    for (size_t i = 0; i < WORK_TYPES; i++)
+        if (linked_data_is(object, work_types[i]))
+            return i;
+    return WORK_TYPES;
+}
+
+/* Notes every object, those inside others too: a page's article is often its page's mainEntity. */
+static void collect(struct linked_data *data, const json_t *value, unsigned depth)
+{
+    if (depth > LINKED_DATA_DEPTH_MAX || data->object_count == LINKED_DATA_OBJECTS_MAX)
+        return;
+    if (json_is_array(value)) {
+        size_t i;
+        json_t *item;
+        json_array_foreach(value, i, item) collect(data, item, depth + 1);
+        return;
+    }
+    if (!json_is_object(value))
+        return;
+    if (json_object_get(value, "@type") || json_object_get(value, "@id"))
+        data->objects[data->object_count++] = value;
+    static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage",
+                                        "author", "publisher",  "hasPart"};
+    for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
+        collect(data, json_object_get(value, inner[i]), depth + 1);
+}
+
+static void choose(struct linked_data *data)
+{
+    size_t best = WORK_TYPES;
+    for (size_t i = 0; i < data->object_count; i++) {
+        size_t rank = rank_of(data->objects[i]);
+        if (rank < best) {
+            best = rank;
+            data->article = data->objects[i];
+        }
+        if (!data->site && linked_data_is(data->objects[i], STR("WebSite")))
+            data->site = data->objects[i];
+    }
+}
+
+/* Cuts what sites wrap around the JSON: comments, CDATA marks, a trailing semicolon. */
+static struct str unwrapped(struct str body)
+{
+    body = str_trim(body);
+    size_t from = 0, to = body.len;
+    while (from < to && body.at[from] != '{' && body.at[from] != '[')
+        from++;
+    while (to > from && body.at[to - 1] != '}' && body.at[to - 1] != ']')
+        to--;
+    return str_slice(body, from, to);
+}
+
+/* Raw control characters inside strings are the commonest fault of JSON-LD in the wild; JSON knows them
+ * nowhere but as white space, so a space in their place never changes what is meant. */
+static struct str without_controls(struct run *run, struct str body)
+{
+    char *copy = run_alloc(run, body.len);
+    if (!copy)
+        return STR_NONE;
+    for (size_t i = 0; i < body.len; i++)
+        copy[i] = (unsigned char)body.at[i] < 0x20 ? ' ' : body.at[i];
+    return (struct str){copy, body.len};
+}
+
+const struct linked_data *read_linked_data(struct run *run, const struct sheet *sheet)
+{
+    struct linked_data *data = run_alloc(run, sizeof *data);
+    if (!data)
+        return NULL;
+    for (size_t i = 0; i < sheet->doc->script_count; i++) {
+        const struct script *script = &sheet->doc->scripts[i];
+        if (!str_eq_nocase(script->type, STR("application/ld+json")))
+            continue;
+        struct json_problem problem;
+        struct str body = without_controls(run, unwrapped(script->body));
+        if (run->failure.code != FAIL_NONE)
+            return NULL;
+        const json_t *value = json_read(run, body, 0, &problem);
+        if (value)
+            collect(data, value, 0);
+        else
+            run_warn(run, WARNING_BROKEN_JSON_LD);
+    }
+    choose(data);
+    return data;
+}
+
+const json_t *linked_data_follow(const struct linked_data *data, const json_t *value)
+{
+    if (!json_is_object(value) || json_object_size(value) != 1)
+        return value;
+    struct str id = json_member_str(value, "@id");
+    if (id.len == 0)
+        return value;
+    for (size_t i = 0; i < data->object_count; i++)
+        if (json_object_size(data->objects[i]) > 1 && str_eq(json_member_str(data->objects[i], "@id"), id))
+            return data->objects[i];
+    return value;
+}
+
+static struct str text_of(const struct linked_data *data, const json_t *value)
+{
+    value = linked_data_follow(data, value);
+    if (json_is_string(value))
+        return str_trim((struct str){json_string_value(value), json_string_length(value)});
+    static const char *const members[] = {"name", "@value", "url", "contentUrl"};
+    for (size_t i = 0; json_is_object(value) && i < sizeof members / sizeof *members; i++) {
+        struct str text = str_trim(json_member_str(value, members[i]));
+        if (text.len)
+            return text;
+    }
+    return STR_NONE;
+}
+
+struct str linked_data_text(const struct linked_data *data, const json_t *object, const char *member)
+{
+    const json_t *value = json_object_get(object, member);
+    if (!json_is_array(value))
+        return text_of(data, value);
+    size_t i;
+    json_t *item;
+    json_array_foreach(value, i, item)
+    {
+        struct str text = text_of(data, item);
+        if (text.len)
+            return text;
+    }
+    return STR_NONE;
+}

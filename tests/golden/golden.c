@@ -1,0 +1,124 @@
+/* Runs one golden page: DIR/page.html or DIR/page.txt through the pipeline, and compares what comes out with
+ * DIR/expected.json. Members that expected.json names must be equal; others are free. An expected "problem" is
+ * the slug of the failure that must come, the other members then name fields that were found all the same.
+ * DIR/request.json may give "url" and "contentType". */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "desk/pipeline.h"
+#include "base/json.h"
+#include "render/render.h"
+
+static char *read_file(const char *dir, const char *name, size_t *len)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", dir, name);
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    fseek(file, 0, SEEK_END);
+    *len = (size_t)ftell(file);
+    rewind(file);
+    char *bytes = malloc(*len + 1);
+    if (bytes && fread(bytes, 1, *len, file) != *len)
+        *len = 0;
+    fclose(file);
+    return bytes;
+}
+
+/* The first place where `wanted` and `got` differ, as a path; false when they agree. */
+static bool differs(const json_t *wanted, const json_t *got, char *path, size_t room)
+{
+    size_t len = strlen(path);
+    if (json_is_object(wanted) && json_is_object(got)) {
+        const char *name;
+        json_t *member;
+        json_object_foreach ((json_t *)wanted, name, member) {
+            snprintf(path + len, room - len, ".%s", name);
+            if (differs(member, json_object_get(got, name), path, room))
+                return true;
+            path[len] = '\0';
+        }
+        return false;
+    }
+    if (json_is_array(wanted) && json_is_array(got) && json_array_size(wanted) == json_array_size(got)) {
+        for (size_t i = 0; i < json_array_size(wanted); i++) {
+            snprintf(path + len, room - len, "[%zu]", i);
+            if (differs(json_array_get(wanted, i), json_array_get(got, i), path, room))
+                return true;
+            path[len] = '\0';
+        }
+        return false;
+    }
+    return !json_equal(wanted, got);
+}
+
+static int complain(const char *dir, const char *what, struct str got)
+{
+    fprintf(stderr, "%s: %s\ngot: %.*s\n", dir, what, STR_FMT(got));
+    return 1;
+}
+
+static int compare(struct run *run, const char *dir, const json_t *expected, struct str got)
+{
+    struct json_problem problem;
+    const char *slug = json_string_value(json_object_get(expected, "problem"));
+    const char *came = run->failure.code == FAIL_NONE ? "none" : fail_info(run->failure.code)->slug;
+    char path[1024] = "", what[1100];
+    if (strcmp(slug ? slug : "none", came) != 0) {
+        snprintf(what, sizeof what, "the problem is %s (%s), not %s", came, run->failure.detail, slug ? slug : "none");
+        return complain(dir, what, got);
+    }
+    json_object_del((json_t *)expected, "problem");
+    if (json_object_size(expected) == 0)
+        return 0;
+    json_t *article = json_read(run, got, JSON_READ_UNIQUE, &problem);
+    if (!article)
+        return complain(dir, problem.text, got);
+    if (!differs(expected, article, path, sizeof path))
+        return 0;
+    snprintf(what, sizeof what, "differs at %s", path);
+    return complain(dir, what, got);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 2)
+        return 2;
+    size_t page_len = 0, expected_len = 0, request_len = 0;
+    char *html = read_file(argv[1], "page.html", &page_len);
+    char *body = html ? html : read_file(argv[1], "page.txt", &page_len);
+    char *expected = read_file(argv[1], "expected.json", &expected_len);
+    char *request = read_file(argv[1], "request.json", &request_len);
+    struct limits limits = limits_default();
+    struct arena *arenas[2] = {arena_create(limits.arena_bytes), arena_create(limits.arena_bytes)};
+    struct run run, side; /* jansson's values must outlive the page's own run */
+    struct options options = {0};
+    run_begin(&run, arenas[0], &limits, &options);
+    run_begin(&side, arenas[1], &limits, &options);
+    struct json_problem problem;
+    json_t *wish = expected ? json_read(&side, (struct str){expected, expected_len}, JSON_READ_UNIQUE, &problem) : NULL;
+    json_t *ask = request ? json_read(&side, (struct str){request, request_len}, JSON_READ_UNIQUE, &problem) : NULL;
+    int status = 1;
+    if (body && wish) {
+        struct page page = {.body = {body, page_len},
+                            .url = json_member_str(ask, "url"),
+                            .content_type = html ? STR("text/html") : STR("text/plain")};
+        if (ask && json_object_get(ask, "contentType"))
+            page.content_type = json_member_str(ask, "contentType");
+        struct buf out;
+        buf_init(&out, NULL, limits.result_bytes);
+        run_pipeline(&run, &page, &out);
+        side.failure = run.failure;
+        status = compare(&side, argv[1], wish, buf_str(&out));
+        buf_free(&out);
+    } else {
+        fprintf(stderr, "%s: no page, or no valid expected.json\n", argv[1]);
+    }
+    arena_destroy(arenas[0]);
+    arena_destroy(arenas[1]);
+    free(body);
+    free(expected);
+    free(request);
+    return status;
+}
