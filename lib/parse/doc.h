@@ -62,8 +62,8 @@ uint32_t doc_find(const struct doc *doc, enum tag tag, uint32_t from, uint32_t e
 /* Nearest ancestor-or-self with that tag; UINT32_MAX where there is none. */
 uint32_t doc_ancestor(const struct doc *doc, uint32_t node, enum tag tag);
 
-/* The subtree's visible text with white space collapsed, in the run's arena; empty after fail(). At most `max`
- * bytes, cut at a character. */
+/* The subtree's visible text with white space collapsed, in the run's arena; empty after fail(). At most
+ * `max` bytes, cut at a character. */
 struct str doc_text(struct run *run, const struct doc *doc, uint32_t node, size_t max);
 
 #endif

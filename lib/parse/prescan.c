@@ -1,0 +1,305 @@
+#include "parse/prescan.h"
+
+#include "decode/media.h"
+
+enum { NAME_SLOTS = 256 };
+
+struct prescanner {
+    struct skeleton_writer writer;
+    /* By a hash of the name: start tags less end tags so far. Never less than the elements of that name that
+     * are open, since some close without an end tag. */
+    uint32_t opened[NAME_SLOTS];
+    const char *end;   /* of the page */
+    bool is_xhtml;     /* "/>" closes any element */
+    bool no_gt;        /* there is no '>' any more */
+    bool no_dashes_gt; /* no comment ends any more */
+};
+
+/* What the scan does with an element. */
+enum rule {
+    RULE_NONE,
+    RULE_DATA,   /* body dropped; it ends at its end tag or with the page */
+    RULE_EMPTY,  /* body dropped, unless the end tag is missing */
+    RULE_TEXT,   /* body is text with references */
+    RULE_RAW,    /* body is text without */
+    RULE_REST,   /* the rest of the page is its text */
+    RULE_VOID,   /* has no end tag, which libxml2 does not know */
+    RULE_BREAK,  /* its end tag means its start tag */
+    RULE_UNENDED /* its end tag comes too early in the wild; all that follows belongs to it */
+};
+
+static const struct {
+    struct str name;
+    enum rule rule;
+} rules[] = {
+    {{"script", 6}, RULE_DATA},   {{"source", 6}, RULE_VOID},    {{"style", 5}, RULE_DATA},
+    {{"body", 4}, RULE_UNENDED},  {{"br", 2}, RULE_BREAK},       {{"html", 4}, RULE_UNENDED},
+    {{"iframe", 6}, RULE_EMPTY},  {{"title", 5}, RULE_TEXT},     {{"textarea", 8}, RULE_TEXT},
+    {{"track", 5}, RULE_VOID},    {{"wbr", 3}, RULE_VOID},       {{"embed", 5}, RULE_VOID},
+    {{"noembed", 7}, RULE_EMPTY}, {{"noframes", 8}, RULE_EMPTY}, {{"bgsound", 7}, RULE_VOID},
+    {{"keygen", 6}, RULE_VOID},   {{"plaintext", 9}, RULE_REST}, {{"xmp", 3}, RULE_RAW},
+};
+
+static enum rule rule_of(struct str name)
+{
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+        if (rules[i].name.len == name.len && str_eq_nocase(rules[i].name, name))
+            return rules[i].rule;
+    return RULE_NONE;
+}
+
+static uint32_t *opened_of(struct prescanner *scanner, struct str name)
+{
+    uint32_t hash = 0;
+    for (size_t i = 0; i < name.len; i++)
+        hash = hash * 31 + (uint8_t)ascii_lower(name.at[i]);
+    return &scanner->opened[hash % NAME_SLOTS];
+}
+
+/* Whether an end tag may mean something: libxml2 looks through its whole stack for those that do not. A
+ * paragraph's makes one where none is open; the head may be open without a start tag. */
+static bool may_end(struct prescanner *scanner, struct str name)
+{
+    uint32_t *opened = opened_of(scanner, name);
+    if (*opened == 0)
+        return str_eq_nocase(name, STR("p")) || str_eq_nocase(name, STR("head"));
+    --*opened;
+    return true;
+}
+
+static struct str between(const char *from, const char *to)
+{
+    return (struct str){from, (size_t)(to - from)};
+}
+
+static const char *find_lt(const char *at, const char *end)
+{
+    const char *lt = at < end ? memchr(at, '<', (size_t)(end - at)) : NULL;
+    return lt ? lt : end;
+}
+
+/* Whether the tag name at `at` is `name` and ends there. */
+static bool is_name_at(const char *at, const char *end, struct str name)
+{
+    struct str rest = between(at, end);
+    if (rest.len <= name.len || !str_eq_nocase(str_slice(rest, 0, name.len), name))
+        return false;
+    char next = rest.at[name.len];
+    return ascii_is_space(next) || next == '/' || next == '>';
+}
+
+static bool is_end_tag_at(const char *lt, const char *end, struct str name)
+{
+    return end - lt > 2 && lt[1] == '/' && is_name_at(lt + 2, end, name);
+}
+
+/* The end tag of a raw element whose body starts at `at`; the page's end where there is none. */
+static const char *find_end_tag(const char *at, const char *end, struct str name)
+{
+    at = find_lt(at, end);
+    while (at < end && !is_end_tag_at(at, end, name))
+        at = find_lt(at + 1, end);
+    return at;
+}
+
+/* The same, NULL where there is none or where the element is opened again first: that end tag is another's.
+ */
+static const char *find_own_end_tag(const char *at, const char *end, struct str name)
+{
+    for (at = find_lt(at, end); at < end; at = find_lt(at + 1, end)) {
+        if (is_end_tag_at(at, end, name))
+            return at;
+        if (is_name_at(at + 1, end, name))
+            return NULL;
+    }
+    return NULL;
+}
+
+static struct str attr_of(const struct prescanner *scanner, const struct start_tag *tag, enum attr_name name)
+{
+    const struct attr *attrs = scanner->writer.skeleton->attrs;
+    for (uint32_t i = tag->attrs.first; i < tag->attrs.first + tag->attrs.count; i++)
+        if (attrs[i].name == name)
+            return attrs[i].value;
+    return STR_NONE;
+}
+
+/* The type in lower case without its parameters. */
+static struct str script_type(struct run *run, struct str type)
+{
+    struct str essence = media_essence(type);
+    char *lower = run_alloc(run, essence.len);
+    for (size_t i = 0; lower && i < essence.len; i++)
+        lower[i] = ascii_lower(essence.at[i]);
+    return (struct str){lower, lower ? essence.len : 0};
+}
+
+static void keep_script(struct prescanner *scanner, const struct start_tag *tag, struct str body)
+{
+    struct skeleton *skeleton = scanner->writer.skeleton;
+    struct run *run = scanner->writer.run;
+    struct str type = attr_of(scanner, tag, ATTR_TYPE);
+    if (str_find_nocase(type, STR("json"), 0) == SIZE_MAX)
+        return;
+    if (run_array_room(run, &skeleton->scripts, skeleton->script_count, &skeleton->script_capacity,
+                       sizeof *skeleton->scripts))
+        skeleton->scripts[skeleton->script_count++] = (struct script){
+            .type = script_type(run, type), .id = attr_of(scanner, tag, ATTR_ID), .body = body};
+}
+
+/* Adds the body of a text element. Where its end tag is missing, a title goes up to the next tag and any
+ * other ends at once; either is closed here. */
+static const char *scan_text_body(struct prescanner *scanner, const struct start_tag *tag,
+                                  enum text_kind kind)
+{
+    const char *end = find_own_end_tag(tag->past, scanner->end, tag->name);
+    if (end) {
+        skeleton_text(&scanner->writer, between(tag->past, end), kind);
+        return end;
+    }
+    bool is_title = str_eq_nocase(tag->name, STR("title"));
+    end = is_title ? find_lt(tag->past, scanner->end) : tag->past;
+    skeleton_text(&scanner->writer, between(tag->past, end), kind);
+    skeleton_end_tag(&scanner->writer, tag->name);
+    return end;
+}
+
+static const char *scan_empty_body(struct prescanner *scanner, const struct start_tag *tag)
+{
+    const char *end = find_own_end_tag(tag->past, scanner->end, tag->name);
+    if (end)
+        return end;
+    skeleton_end_tag(&scanner->writer, tag->name);
+    return tag->past;
+}
+
+static const char *scan_body(struct prescanner *scanner, const struct start_tag *tag, enum rule rule)
+{
+    const char *end = tag->past;
+    switch (rule) {
+    case RULE_DATA:
+        end = find_end_tag(tag->past, scanner->end, tag->name);
+        keep_script(scanner, tag, between(tag->past, end));
+        return end;
+    case RULE_EMPTY:
+        return scan_empty_body(scanner, tag);
+    case RULE_TEXT:
+        return scan_text_body(scanner, tag, TEXT_PLAIN);
+    case RULE_RAW:
+        return scan_text_body(scanner, tag, TEXT_RAW);
+    case RULE_REST:
+        skeleton_text(&scanner->writer, between(tag->past, scanner->end), TEXT_RAW);
+        return scanner->end;
+    default:
+        return end;
+    }
+}
+
+/* Whether the element ends with its start tag. "/>" says nothing in HTML, but it is believed: the icon
+ * written so would stay open to the page's end. Only script and style are read strictly there, as every
+ * browser does. */
+static bool is_closed(const struct prescanner *scanner, const struct start_tag *tag, enum rule rule)
+{
+    return rule == RULE_VOID || (tag->self_closed && (rule != RULE_DATA || scanner->is_xhtml));
+}
+
+static const char *scan_start_tag(struct prescanner *scanner, const char *lt)
+{
+    struct start_tag tag = start_tag_read(&scanner->writer, lt, scanner->end);
+    if (!tag.is_ended)
+        return tag.past;
+    enum rule rule = rule_of(tag.name);
+    bool closed = is_closed(scanner, &tag, rule);
+    skeleton_start_tag(&scanner->writer, &tag, closed);
+    if (closed)
+        return tag.past;
+    ++*opened_of(scanner, tag.name);
+    return scan_body(scanner, &tag, rule);
+}
+
+/* One past the next '>'; NULL where there is none any more. */
+static const char *past_gt(struct prescanner *scanner, const char *at)
+{
+    const char *gt = scanner->no_gt ? NULL : memchr(at, '>', (size_t)(scanner->end - at));
+    scanner->no_gt = !gt;
+    return gt ? gt + 1 : NULL;
+}
+
+static const char *scan_end_tag(struct prescanner *scanner, const char *lt)
+{
+    const char *end;
+    struct str name = tag_name_read(lt + 2, scanner->end, &end);
+    const char *past = past_gt(scanner, end);
+    if (!past)
+        return end;
+    enum rule rule = rule_of(name);
+    if (rule == RULE_BREAK)
+        skeleton_start_tag(&scanner->writer, &(struct start_tag){.name = name}, false);
+    else if (rule != RULE_UNENDED && may_end(scanner, name))
+        skeleton_end_tag(&scanner->writer, name);
+    return past;
+}
+
+/* A comment ends at "-->" or "--!>"; "<!-->" and "<!--->" are whole ones. NULL where it is never ended. */
+static const char *past_comment(struct prescanner *scanner, const char *lt)
+{
+    const char *at = lt + STR("<!--").len;
+    if (str_starts(between(at, scanner->end), STR(">")))
+        return at + 1;
+    if (str_starts(between(at, scanner->end), STR("->")))
+        return at + 2;
+    while (!scanner->no_dashes_gt && (at = memmem(at, (size_t)(scanner->end - at), "--", 2))) {
+        struct str rest = between(at + 2, scanner->end);
+        if (str_starts(rest, STR(">")))
+            return rest.at + 1;
+        if (str_starts(rest, STR("!>")))
+            return rest.at + 2;
+        at++;
+    }
+    scanner->no_dashes_gt = true;
+    return NULL;
+}
+
+/* Passes over comments, document types, processing instructions and what browsers take for comments. What is
+ * never ended loses its opening only. */
+static const char *scan_comment(struct prescanner *scanner, const char *lt)
+{
+    struct str rest = between(lt, scanner->end), opening = STR("<!--");
+    bool is_comment = str_starts(rest, opening);
+    const char *past = is_comment ? past_comment(scanner, lt) : past_gt(scanner, lt);
+    return past ? past : lt + (is_comment ? opening.len : 2);
+}
+
+/* Scans what starts at '<'; returns where to go on. */
+static const char *scan_markup(struct prescanner *scanner, const char *lt)
+{
+    char next = scanner->end - lt > 1 ? lt[1] : '\0';
+    char after = scanner->end - lt > 2 ? lt[2] : '\0';
+    if (ascii_is_alpha(next))
+        return scan_start_tag(scanner, lt);
+    if (next == '/' && ascii_is_alpha(after))
+        return scan_end_tag(scanner, lt);
+    if (next == '!' || next == '?' || (next == '/' && after != '\0'))
+        return scan_comment(scanner, lt);
+    skeleton_text(&scanner->writer, between(lt, lt + 1), TEXT_RAW);
+    return lt + 1;
+}
+
+static bool is_xhtml(const struct text *text)
+{
+    return str_eq_nocase(media_essence(text->page->content_type), STR("application/xhtml+xml")) ||
+           str_starts(str_trim(text->utf8), STR("<?xml"));
+}
+
+bool prescan(struct run *run, const struct text *text, struct skeleton *skeleton)
+{
+    const char *at = text->utf8.len ? text->utf8.at : "", *end = at + text->utf8.len;
+    struct prescanner scanner = {.end = end, .is_xhtml = is_xhtml(text)};
+    skeleton_begin(&scanner.writer, run, skeleton, text->utf8.len);
+    while (at < end && run->failure.code == FAIL_NONE) {
+        const char *lt = find_lt(at, end);
+        skeleton_text(&scanner.writer, between(at, lt), TEXT_PLAIN);
+        at = lt < end ? scan_markup(&scanner, lt) : end;
+    }
+    return skeleton_end(&scanner.writer);
+}
