@@ -1,4 +1,5 @@
-/* The fetcher: many fetches at once over one libcurl multi handle, driven by the loop of its owner. One thread.
+/* The fetcher: many fetches at once over one libcurl multi handle, driven by the loop of its owner. One
+ * thread.
  *
  * Only globally routable addresses are spoken to, judged on the address actually connected to, on every hop;
  * networks in fetch_config.allow are exempt from the address and port rules. */
@@ -12,18 +13,18 @@
 #include "fetch/page.h"
 
 struct fetch_config {
-    struct cidr_list allow;      /* --fetch-allow */
+    struct cidr_list allow; /* --fetch-allow */
     const char *user_agent;
-    unsigned connect_ms;         /* until connected, name look-up included */
-    unsigned first_byte_ms;      /* until the first byte of the answer */
-    unsigned whole_ms;           /* until the last byte, redirects included */
-    size_t wire_bytes;           /* body as sent */
-    size_t inflated_bytes;       /* body after its content coding */
-    size_t header_bytes;         /* all header fields of one answer */
+    unsigned connect_ms;    /* until connected, name look-up included */
+    unsigned first_byte_ms; /* until the first byte of the answer */
+    unsigned whole_ms;      /* until the last byte, redirects included; as long a wait for a turn before */
+    size_t wire_bytes;      /* body as sent */
+    size_t inflated_bytes;  /* body after its content coding */
+    size_t header_bytes;    /* all header fields of one answer */
     unsigned redirects;
-    unsigned max_fetches;        /* at once; more wait */
-    unsigned max_per_host;       /* at once to one host; more wait */
-    size_t url_bytes;            /* longest URL */
+    unsigned max_fetches;  /* at once; more wait */
+    unsigned max_per_host; /* at once to one host; more wait */
+    size_t url_bytes;      /* longest URL */
 };
 
 /* Defaults of design.md, section 5. */
@@ -47,8 +48,8 @@ struct fetch_result {
 };
 
 /* Starts a fetch of url with a deadline (clock_monotonic_ns); `done` is called once, from fetcher_perform or
- * from fetcher_cancel never. The URL is copied. Returns NULL, with *failure set and `done` not called, for a URL
- * that cannot be fetched (scheme, length, syntax, credentials in it) or when memory is refused. */
+ * from fetcher_cancel never. The URL is copied. Returns NULL, with *failure set and `done` not called, for a
+ * URL that cannot be fetched (scheme, length, syntax, credentials in it) or when memory is refused. */
 struct fetch *fetch_start(struct fetcher *fetcher, struct str url, int64_t deadline_ns,
                           void (*done)(void *owner, struct fetch_result *result), void *owner,
                           struct failure *failure);
@@ -56,9 +57,11 @@ struct fetch *fetch_start(struct fetcher *fetcher, struct str url, int64_t deadl
 /* Ends a fetch at once; its `done` is not called. */
 void fetch_cancel(struct fetcher *fetcher, struct fetch *fetch);
 
-/* Waits up to timeout_ms for the fetches' sockets or any of the extra fds (as curl_multi_poll), then moves every
- * fetch on and calls `done` for those that ended. False when libcurl fails. */
-bool fetcher_perform(struct fetcher *fetcher, struct curl_waitfd *extra, unsigned extra_count, int timeout_ms);
+/* Waits up to timeout_ms (not negative) for the fetches' sockets or any of the extra fds (as
+ * curl_multi_poll), then moves every fetch on and calls `done` for those that ended. False when libcurl
+ * fails. */
+bool fetcher_perform(struct fetcher *fetcher, struct curl_waitfd *extra, unsigned extra_count,
+                     int timeout_ms);
 
 /* Wakes a fetcher_perform from another thread. */
 void fetcher_wake(struct fetcher *fetcher);

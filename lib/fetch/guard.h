@@ -19,13 +19,14 @@ struct cidr_list {
     size_t count;
 };
 
-/* Parses "10.0.0.0/8,::1/128"; an address without "/" is one host. False on anything else, with *bad the item at
- * fault; "" gives an empty list. */
+/* Parses "10.0.0.0/8,::1/128"; an address without "/" is one host. False on anything else, with *bad the item
+ * at fault; "" gives an empty list. */
 bool cidr_list_parse(struct str text, struct cidr_list *list, struct str *bad);
 
 /* Whether an address may be spoken to on a port: inside `allow`, or globally routable with port 80 or 443.
- * *why names the reason when not ("loopback", "private-use", "port 25", …; static). Mapped and translated forms
- * (::ffff:0:0/96, 64:ff9b::/96, 2002::/16) are judged by the IPv4 address inside. */
+ * *why is NULL then, else the reason ("loopback", "private-use", "a port other than 80 and 443", …; static).
+ * Mapped and translated forms (::ffff:0:0/96, 64:ff9b::/96, 2002::/16) are judged by the IPv4 address inside.
+ */
 bool guard_allows(const struct cidr_list *allow, const struct sockaddr *address, const char **why);
 
 #endif

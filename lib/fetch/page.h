@@ -1,5 +1,5 @@
-/* A page as it came: bytes and what is known of how they were got. Made by the fetcher, or from a request that
- * carries the page itself. */
+/* A page as it came: bytes and what is known of how they were got. Made by the fetcher, or from a request
+ * that carries the page itself. */
 #ifndef COPYDESK_FETCH_PAGE_H
 #define COPYDESK_FETCH_PAGE_H
 
@@ -12,12 +12,12 @@ struct header {
 
 /* All spans are owned by whoever made the page and outlive it. Empty means unknown. */
 struct page {
-    struct str url;          /* as asked */
-    struct str resolved_url; /* after redirects */
-    struct str body;         /* as received, content coding undone */
-    struct str content_type; /* the Content-Type field's value; empty: sniff */
+    struct str url;             /* as asked */
+    struct str resolved_url;    /* after redirects */
+    struct str body;            /* as received, content coding undone */
+    struct str content_type;    /* the Content-Type field's value; empty: sniff */
     struct str date_downloaded; /* RFC 3339 */
-    int status_code;         /* of the answer that carried the body; 0: unknown */
+    int status_code;            /* of the answer that carried the body; 0: unknown */
     const struct header *headers;
     size_t header_count;
     bool is_unicode; /* the body is UTF-8 by construction (a JSON string): declared charsets do not count */

@@ -1,0 +1,85 @@
+#include "fetch/address.h"
+
+#include <curl/curl.h>
+#include <stdlib.h>
+
+static bool refuse_scheme(struct failure *failure)
+{
+    return failure_set(failure, FAIL_INVALID_URL, "Only http and https URLs are fetched.");
+}
+
+static bool refuse_syntax(CURLUcode code, struct failure *failure)
+{
+    if (code == CURLUE_OUT_OF_MEMORY)
+        return failure_set(failure, FAIL_INTERNAL, "The memory for a fetch was refused.");
+    if (code == CURLUE_UNSUPPORTED_SCHEME)
+        return refuse_scheme(failure);
+    if (code == CURLUE_USER_NOT_ALLOWED)
+        return failure_set(failure, FAIL_INVALID_URL, "A URL with a user name or a password is not fetched.");
+    return failure_set(failure, FAIL_INVALID_URL,
+                       "An absolute http or https URL is expected; this one cannot be read: %s.",
+                       curl_url_strerror(code));
+}
+
+static bool is_web_scheme(CURLU *handle)
+{
+    char *scheme = NULL;
+    bool is_web = curl_url_get(handle, CURLUPART_SCHEME, &scheme, 0) == CURLUE_OK &&
+                  (strcmp(scheme, "http") == 0 || strcmp(scheme, "https") == 0);
+    curl_free(scheme);
+    return is_web;
+}
+
+/* libcurl's parser lets a space pass that it is told to percent-code. */
+static bool has_controls(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.at[i] <= ' ' || text.at[i] == '\x7F')
+            return true;
+    return false;
+}
+
+/* Parses z into handle and takes its parts. */
+static bool read_parts(CURLU *handle, const char *z, char **url, char **host, struct failure *failure)
+{
+    unsigned flags = CURLU_DISALLOW_USER | CURLU_URLENCODE;
+    CURLUcode code = curl_url_set(handle, CURLUPART_URL, z, flags);
+    if (code != CURLUE_OK)
+        return refuse_syntax(code, failure);
+    if (!is_web_scheme(handle))
+        return refuse_scheme(failure);
+    code = curl_url_get(handle, CURLUPART_HOST, host, 0);
+    if (code == CURLUE_OK)
+        code = curl_url_get(handle, CURLUPART_URL, url, 0);
+    if (code == CURLUE_OK)
+        return true;
+    curl_free(*host);
+    *host = NULL;
+    return refuse_syntax(code, failure);
+}
+
+bool address_read(struct str text, size_t max, char **url, char **host, struct failure *failure)
+{
+    *url = *host = NULL;
+    bool ok = false;
+    char *z = NULL;
+    CURLU *handle = NULL;
+    text = str_trim(text);
+    if (text.len > max)
+        failure_set(failure, FAIL_INVALID_URL, "A URL of at most %zu bytes is expected.", max);
+    else if (text.len == 0)
+        failure_set(failure, FAIL_INVALID_URL, "An absolute http or https URL is expected.");
+    else if (has_controls(text))
+        failure_set(failure, FAIL_INVALID_URL, "A URL holds neither spaces nor control characters.");
+    else if (!(z = strndup(text.at, text.len)) || !(handle = curl_url()))
+        failure_set(failure, FAIL_INTERNAL, "The memory for a fetch was refused.");
+    else
+        ok = read_parts(handle, z, url, host, failure);
+    for (char *c = *host; c && *c; c++)
+        *c = ascii_lower(*c);
+    if (!ok && failure->code == FAIL_INVALID_URL)
+        strcpy(failure->member, "url");
+    curl_url_cleanup(handle);
+    free(z);
+    return ok;
+}

@@ -1,0 +1,13 @@
+/* What a URL must be before it is fetched. */
+#ifndef COPYDESK_FETCH_ADDRESS_H
+#define COPYDESK_FETCH_ADDRESS_H
+
+#include "base/fail.h"
+
+/* Reads an absolute http or https URL without credentials, of at most `max` bytes (libcurl's URL interface:
+ * spaces and non-ASCII bytes in path and query are percent-coded, numeric hosts spelt out). On success *url
+ * and *host, in lower case, are freed with curl_free(). False with *failure set: INVALID_URL, or INTERNAL
+ * when memory is refused. */
+bool address_read(struct str text, size_t max, char **url, char **host, struct failure *failure);
+
+#endif

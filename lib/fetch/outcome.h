@@ -1,0 +1,15 @@
+/* How a transfer that did not end well is told. */
+#ifndef COPYDESK_FETCH_OUTCOME_H
+#define COPYDESK_FETCH_OUTCOME_H
+
+#include "fetch/transfer.h"
+
+/* Sets *failure to what the CURLcode (not CURLE_OK) means. The text names no address. Returns false. */
+bool outcome_of_code(const struct transfer *transfer, CURLcode code, struct failure *failure);
+
+/* Judges an answer by its status and Content-Type, once its header is whole: false with *failure set
+ * (UPSTREAM_STATUS with its Retry-After, UPSTREAM_MEDIA_TYPE) when it is no page. Interim answers (1xx) and
+ * redirects that libcurl follows pass. */
+bool outcome_of_header(CURL *easy, struct failure *failure);
+
+#endif
