@@ -1,5 +1,6 @@
-/* The desk: a pool of worker processes, a fetcher and a bounded queue, driven by one thread of its own. serve,
- * batch and read all work through it. The front process parses neither pages nor request bodies: workers do.
+/* The desk: a pool of worker processes, a fetcher and a bounded queue, driven by one thread of its own.
+ * serve, batch and read all work through it. The front process parses neither pages nor request bodies:
+ * workers do.
  *
  *     struct desk *desk = desk_start(&config, &failure);
  *     job->done = my_done;
@@ -14,12 +15,12 @@
 struct fetch_config;
 
 struct desk_config {
-    const char *program;     /* path of this program; workers run `program worker` */
-    unsigned workers;        /* processes; 1 … 1,024 */
-    unsigned queue_per_worker; /* jobs that may wait, a worker */
-    struct limits limits;    /* of each job */
+    const char *program;              /* path of this program; workers run `program worker` */
+    unsigned workers;                 /* processes; 1 … 1,024 */
+    unsigned queue_per_worker;        /* jobs that may wait, a worker */
+    struct limits limits;             /* of each job */
     const struct fetch_config *fetch; /* not owned, outlives the desk */
-    unsigned max_follows;    /* fetches one job may ask for */
+    unsigned max_follows;             /* fetches one job may ask for */
 };
 
 struct desk;
@@ -37,8 +38,8 @@ enum desk_answer desk_submit(struct desk *desk, struct job *job);
 /* Whether at least one worker lives. Any thread. */
 bool desk_has_worker(const struct desk *desk);
 
-/* Refuses new jobs, waits up to timeout_ms for the accepted ones, fails the rest with DRAINING, ends the workers
- * and the thread, and frees the desk. All `done` calls have returned when it returns. */
+/* Refuses new jobs, waits up to timeout_ms for the accepted ones, fails the rest with DRAINING, ends the
+ * workers and the thread, and frees the desk. All `done` calls have returned when it returns. */
 void desk_stop(struct desk *desk, unsigned timeout_ms);
 
 struct desk_stats {

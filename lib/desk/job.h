@@ -24,6 +24,7 @@ struct ask {
     struct str content_encoding; /* Content-Encoding field; empty: identity */
     struct options options;
     uint32_t options_given; /* bit set of enum option that came outside the body */
+    uint64_t line; /* ASK_LINE: its number in the stream, 1-based, shown where it has no id; 0: unknown */
 };
 
 /* What a worker made of it. */
@@ -37,9 +38,9 @@ enum reply_kind {
 struct reply {
     enum reply_kind kind;
     struct failure failure;
-    struct buf bytes;        /* heap; owned by the job */
-    const char *media_type;  /* of bytes; static */
-    char *follow_url;        /* heap; owned by the job */
+    struct buf bytes;       /* heap; owned by the job */
+    const char *media_type; /* of bytes; static */
+    char *follow_url;       /* heap; owned by the job */
     int64_t stage_ns[STAGE_COUNT];
     enum form form;
 };
@@ -53,6 +54,8 @@ struct job {
 
     void (*done)(struct job *job); /* called once, on the desk's thread; must not block; then owns the job */
     void *owner;                   /* the caller's */
+
+    struct job_memory *memory; /* what the job owns; used by job.c alone */
 
     /* Used by the desk alone. */
     struct job *next;

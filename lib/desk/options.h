@@ -17,8 +17,8 @@ extern const struct option_info option_infos[OPTION_COUNT];
 /* OPTION_COUNT when unknown. Case matters. */
 enum option option_find(struct str name);
 
-/* Sets one option from its text. False with *failure set (INVALID_REQUEST, member, what was expected) when the
- * value is not one of its values, or when its bit in *given is set already; sets that bit. */
+/* Sets one option from its text. False with *failure set (INVALID_REQUEST, member, what was expected) when
+ * the value is not one of its values, or when its bit in *given is set already; sets that bit. */
 bool option_set(struct options *options, uint32_t *given, enum option option, struct str value,
                 struct failure *failure);
 

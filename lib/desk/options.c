@@ -1,0 +1,73 @@
+#include "desk/options.h"
+
+/* Longest time one ask may claim; the service's own limit applies all the same. */
+enum { DEADLINE_MAX_MS = 600000 };
+
+const struct option_info option_infos[OPTION_COUNT] = {
+    [OPTION_FORM] = {"form", "json or text",
+                     "The answer's form: the article as JSON, or its body as plain text"},
+    [OPTION_DEADLINE] = {"deadline", "milliseconds from 1 to 600000",
+                         "Milliseconds that the work on the page may take; the service's own limit stands"},
+};
+
+static const struct {
+    const char *name;
+    enum form form;
+} form_names[] = {{"json", FORM_JSON}, {"text", FORM_TEXT}};
+
+enum option option_find(struct str name)
+{
+    for (enum option option = 0; option < OPTION_COUNT; option++)
+        if (str_eq(name, str_of(option_infos[option].name)))
+            return option;
+    return OPTION_COUNT;
+}
+
+static bool set_form(struct options *options, struct str value)
+{
+    for (size_t i = 0; i < sizeof(form_names) / sizeof(form_names[0]); i++)
+        if (str_eq(value, str_of(form_names[i].name))) {
+            options->form = form_names[i].form;
+            return true;
+        }
+    return false;
+}
+
+static bool set_deadline(struct options *options, struct str value)
+{
+    uint64_t ms;
+    if (!str_to_u64(value, DEADLINE_MAX_MS, &ms) || ms == 0)
+        return false;
+    options->deadline_ms = (unsigned)ms;
+    return true;
+}
+
+static bool (*const setters[OPTION_COUNT])(struct options *options, struct str value) = {
+    [OPTION_FORM] = set_form,
+    [OPTION_DEADLINE] = set_deadline,
+};
+
+static bool refuse(struct failure *failure, const char *name)
+{
+    size_t len = strlen(name);
+    memcpy(failure->member, name, len + 1);
+    return false;
+}
+
+bool option_set(struct options *options, uint32_t *given, enum option option, struct str value,
+                struct failure *failure)
+{
+    const struct option_info *info = &option_infos[option];
+    if (*given & (1u << option)) {
+        failure_set(failure, FAIL_INVALID_REQUEST, "The option \"%s\" is given twice.", info->name);
+        return refuse(failure, info->name);
+    }
+    if (!setters[option](options, value)) {
+        int shown = value.len > 64 ? 64 : (int)value.len;
+        failure_set(failure, FAIL_INVALID_REQUEST, "The option \"%s\" is \"%.*s\", but must be %s.",
+                    info->name, shown, value.len ? value.at : "", info->value);
+        return refuse(failure, info->name);
+    }
+    *given |= 1u << option;
+    return true;
+}
