@@ -1,0 +1,49 @@
+#include "api/metrics.h"
+
+#include "api/request.h"
+#include "base/clock.h"
+
+const double metrics_bounds_s[BUCKET_COUNT] = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
+                                               0.1,    0.25,  0.5,    1,     2.5,  5,     10};
+
+const int metrics_statuses[STATUS_COUNT] = {200, 400, 403, 404, 405, 406, 413, 414,
+                                            415, 422, 431, 500, 502, 503, 504, 0};
+
+static void add(atomic_uint_fast64_t *number, uint64_t value)
+{
+    atomic_fetch_add_explicit(number, value, memory_order_relaxed);
+}
+
+static void observe(struct histogram *histogram, int64_t ns)
+{
+    size_t i = 0;
+    while (i < BUCKET_COUNT && (double)ns > metrics_bounds_s[i] * (double)NS_PER_S)
+        i++;
+    add(&histogram->buckets[i], 1);
+    add(&histogram->sum_ns, (uint64_t)ns);
+}
+
+static size_t status_row(int status)
+{
+    size_t i = 0;
+    while (i < STATUS_COUNT - 1 && metrics_statuses[i] != status)
+        i++;
+    return i;
+}
+
+void metrics_note_request(struct metrics *metrics, const struct request *request, bool whole)
+{
+    size_t route = (size_t)(request->route - routes);
+    add(&metrics->received_bytes, request->received);
+    add(&metrics->sent_bytes, request->sent);
+    if (!whole) {
+        add(&metrics->aborted[route], 1);
+        return;
+    }
+    add(&metrics->requests[route][status_row(request->status)], 1);
+    size_t class = (size_t)(request->status / 100 - 1);
+    if (class < CLASS_COUNT)
+        observe(&metrics->latency[route][class], clock_monotonic_ns() - request->started_ns);
+    for (size_t i = 0; request->staged && i < STAGE_COUNT; i++)
+        observe(&metrics->stages[i], request->stage_ns[i]);
+}

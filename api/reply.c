@@ -1,0 +1,116 @@
+#include "api/reply.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "api/server.h"
+#include "render/render.h"
+
+enum { PROBLEM_BYTES_MAX = 16 << 10, RETRY_AFTER_DEFAULT_S = 1 };
+
+static void add_common(struct request *request, struct MHD_Response *response, const char *media_type)
+{
+    MHD_add_response_header(response, "Content-Type", media_type);
+    MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
+    MHD_add_response_header(response, "Cache-Control", "no-store");
+    MHD_add_response_header(response, "X-Request-Id", request->id);
+    if (request->close || server_is_draining(request->server))
+        MHD_add_response_header(response, "Connection", "close");
+}
+
+/* Queues a response made here, or gives the connection up where memory is refused. */
+static enum MHD_Result queue(struct request *request, int status, struct MHD_Response *response, size_t len)
+{
+    if (!response)
+        return MHD_NO;
+    enum MHD_Result queued = MHD_queue_response(request->connection, (unsigned)status, response);
+    MHD_destroy_response(response);
+    if (queued == MHD_YES) {
+        request->status = status;
+        request->sent = len;
+    }
+    return queued;
+}
+
+enum MHD_Result reply_static(struct request *request, const char *media_type, struct str bytes)
+{
+    struct MHD_Response *response =
+        MHD_create_response_from_buffer(bytes.len, (void *)(uintptr_t)bytes.at, MHD_RESPMEM_PERSISTENT);
+    if (response)
+        add_common(request, response, media_type);
+    return queue(request, MHD_HTTP_OK, response, bytes.len);
+}
+
+/* A response that owns the buffer's bytes; NULL when memory is refused, the bytes are freed then. */
+static struct MHD_Response *take(struct buf *bytes)
+{
+    struct MHD_Response *response =
+        bytes->failed
+            ? NULL
+            : MHD_create_response_from_buffer_with_free_callback_cls(bytes->len, bytes->at, free, bytes->at);
+    if (response)
+        buf_init(bytes, NULL, bytes->cap);
+    else
+        buf_free(bytes);
+    return response;
+}
+
+enum MHD_Result reply_buf(struct request *request, int status, const char *media_type, struct buf *bytes)
+{
+    if (bytes->failed) {
+        buf_free(bytes);
+        request_fail(request, FAIL_INTERNAL, NULL, "The answer could not be written.");
+        return reply_problem(request);
+    }
+    size_t len = bytes->len;
+    struct MHD_Response *response = take(bytes);
+    if (response)
+        add_common(request, response, media_type);
+    return queue(request, status, response, len);
+}
+
+/* Seconds for Retry-After; 0: none. Every 503 says when to come back. */
+static unsigned retry_after_s(const struct failure *failure)
+{
+    bool unavailable = fail_info(failure->code)->status == MHD_HTTP_SERVICE_UNAVAILABLE;
+    return !failure->retry_after_s && unavailable ? RETRY_AFTER_DEFAULT_S : failure->retry_after_s;
+}
+
+static void add_problem_fields(struct request *request, struct MHD_Response *response,
+                               const struct failure *failure)
+{
+    int status = fail_info(failure->code)->status;
+    if (status == MHD_HTTP_METHOD_NOT_ALLOWED) {
+        char allow[ALLOW_MAX];
+        route_allow(str_of(request->path), request->admin, allow);
+        MHD_add_response_header(response, "Allow", allow);
+    }
+    unsigned retry_s = retry_after_s(failure);
+    if (retry_s > 0) {
+        char seconds[16];
+        snprintf(seconds, sizeof seconds, "%u", retry_s);
+        MHD_add_response_header(response, "Retry-After", seconds);
+    }
+}
+
+enum MHD_Result reply_written_problem(struct request *request, const struct failure *failure,
+                                      struct buf *document)
+{
+    size_t len = document->len;
+    struct MHD_Response *response = take(document);
+    if (response) {
+        add_common(request, response, PROBLEM_MEDIA_TYPE);
+        add_problem_fields(request, response, failure);
+    }
+    request->failure = *failure;
+    return queue(request, fail_info(failure->code)->status, response, len);
+}
+
+enum MHD_Result reply_problem(struct request *request)
+{
+    struct buf document;
+    request->failure.retry_after_s = retry_after_s(&request->failure);
+    buf_init(&document, NULL, PROBLEM_BYTES_MAX);
+    render_problem(&request->failure, STR_NONE, &document);
+    return reply_written_problem(request, &request->failure, &document);
+}

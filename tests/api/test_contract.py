@@ -1,0 +1,165 @@
+"""openapi.yaml against the sources it describes, and as it is served."""
+
+import re
+import unittest
+
+from harness import CONTRACT, ROOT, ServiceCase
+from jsonschema import Draft202012Validator
+
+SCHEMAS = CONTRACT.document["components"]["schemas"]
+
+
+def source(path):
+    return (ROOT / path).read_text()
+
+
+def table(path, name):
+    """The rows X(…) of a #define NAME(X) table."""
+    body = re.search(rf"#define {name}\(X\)(.*?)(?<!\\)\n", source(path), re.S)[1]
+    return re.findall(r"X\((.*?)\)\s*(?:/\*.*?\*/)?\s*(?:\\|$)", body, re.M)
+
+
+def strings(path, name):
+    """The string literals of an array."""
+    body = re.search(rf"{name}\[[^\]]*\] = \{{(.*?)\}};", source(path), re.S)[1]
+    return re.findall(r'"([^"]*)"', body)
+
+
+def walk(node):
+    yield node
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from walk(child)
+
+
+class Document(unittest.TestCase):
+    def test_version_of_openapi(self):
+        self.assertTrue(CONTRACT.document["openapi"].startswith("3.1."))
+
+    def test_schemas_are_schemas(self):
+        for name, schema in SCHEMAS.items():
+            with self.subTest(name):
+                Draft202012Validator.check_schema(schema)
+
+    def test_references_lead_somewhere(self):
+        for node in walk(CONTRACT.document):
+            if isinstance(node, dict) and "$ref" in node:
+                self.assertIsNotNone(CONTRACT.resolve(node), node)
+
+    def test_components_are_used(self):
+        used = {node["$ref"] for node in walk(CONTRACT.document) if isinstance(node, dict) and "$ref" in node}
+        for kind, entries in CONTRACT.document["components"].items():
+            for name in entries:
+                if (kind, name) not in {("responses", "NotFound"), ("responses", "MethodNotAllowed")}:
+                    self.assertIn(f"#/components/{kind}/{name}", used)
+
+    def test_operations_have_names_of_their_own(self):
+        names = [operation["operationId"] for item in CONTRACT.document["paths"].values() for operation in item.values()]
+        self.assertEqual(len(names), len(set(names)))
+
+    def test_every_member_is_always_there(self):
+        for name in ("Article", "Person", "Image", "Metadata"):
+            with self.subTest(name):
+                self.assertEqual(set(SCHEMAS[name]["required"]), set(SCHEMAS[name]["properties"]))
+                self.assertIs(SCHEMAS[name]["additionalProperties"], False)
+
+    def test_dates(self):
+        pattern = re.compile(SCHEMAS["Date"]["pattern"])
+        for date in ("2026", "2026-01", "2026-01-28", "2026-01-28T05:35Z", "2026-01-28T05:35:00.5+03:00", "XXXX-01-28",
+                     "XXXX-01-28T05:35", "2026-XX-28"):
+            self.assertTrue(pattern.search(date), date)
+        for date in ("", "28.01.2026", "2026-1-28", "2026-01-28 05:35", "2026-01-28T05", "January", "2026-01-28T05:35Z "):
+            self.assertFalse(pattern.search(date), date)
+
+
+class Sources(unittest.TestCase):
+    """What the sources list is what the contract lists."""
+
+    def failures(self):
+        rows = [re.match(r'(\w+), (\d+), "([a-z-]+)", "(.*)"$', row) for row in table("lib/base/fail.h", "FAIL_TABLE")]
+        self.assertTrue(all(rows))
+        return [(row[1], int(row[2]), row[3], row[4]) for row in rows]
+
+    def test_problem_types(self):
+        failures = self.failures()
+        self.assertGreater(len(failures), 20)
+        self.assertEqual([f"urn:copydesk:problem:{slug}" for _, _, slug, _ in failures], SCHEMAS["ProblemType"]["enum"])
+
+    def test_statuses_of_problems(self):
+        responses = set(CONTRACT.document["paths"]["/v1/article"]["post"]["responses"])
+        for name, status, _, _ in self.failures():
+            if status not in (404, 405):
+                self.assertIn(str(status), responses, name)
+
+    def test_routes(self):
+        rows = re.findall(r'= \{"(/[^"]*)", "([A-Z]+)"', source("api/routes.c"))
+        documented = [(path, method.upper()) for path, item in CONTRACT.document["paths"].items() for method in item]
+        self.assertEqual(sorted(rows), sorted(documented))
+
+    def test_warnings(self):
+        rows = [re.search('"(.*)"', row)[1] for row in table("lib/base/run.h", "WARNING_TABLE")]
+        self.assertEqual(rows, SCHEMAS["Metadata"]["properties"]["warnings"]["items"]["enum"])
+
+    def test_origins_of_the_encoding(self):
+        origins = strings("lib/decode/decode.c", "encoding_origin_names")
+        self.assertEqual(origins, SCHEMAS["Metadata"]["properties"]["encoding"]["properties"]["origin"]["enum"])
+
+    def test_page_types(self):
+        rows = [re.search('"(.*)"', row)[1] for row in table("lib/extract/article.h", "PAGE_TYPE_TABLE")]
+        self.assertEqual(rows, SCHEMAS["Metadata"]["properties"]["pageType"]["enum"])
+
+    def test_options(self):
+        names = re.findall(r'\[OPTION_[A-Z]+\] = \{"(\w+)"', source("lib/desk/options.c"))
+        self.assertEqual(names, list(SCHEMAS["Options"]["properties"]))
+        for operation in CONTRACT.document["paths"]["/v1/article"].values():
+            parameters = [CONTRACT.resolve(parameter) for parameter in operation["parameters"]]
+            query = {parameter["name"] for parameter in parameters if parameter["in"] == "query"}
+            self.assertEqual(query, {"url", *names})
+
+    def test_members_of_a_request(self):
+        body = re.search(r"members\[\] = \{\n(.*?)\n\};", source("lib/desk/ask_members.c"), re.S)[1]
+        names = {name for name, rest in re.findall(r'\{"(\w+)",([^{]*)', body) if "MEMBER_OF_LINE" not in rest}
+        self.assertEqual(names, set(SCHEMAS["ArticleRequest"]["properties"]))
+
+
+class Request(unittest.TestCase):
+    """The request's schema tells the good from the bad as the service does."""
+
+    def test_good(self):
+        for value in (
+            {"html": "x"},
+            {"html": "x", "url": "http://x/", "statusCode": 200, "headers": {"A": "b", "C": ["d", "e"]}},
+            {"text": "x", "options": {"form": "text", "deadline": 100}},
+            {"body": "eA==", "contentType": "text/html"},
+            {"body": "eA=="},
+            {"url": "http://x/"},
+        ):
+            self.assertEqual(CONTRACT.errors(SCHEMAS["ArticleRequest"], value), [], value)
+
+    def test_bad(self):
+        for value in (
+            {},
+            [],
+            {"html": "x", "text": "y"},
+            {"html": "x", "body": "eA=="},
+            {"html": "x", "contentType": "text/html"},
+            {"url": "http://x/", "statusCode": 200},
+            {"html": "x", "shape": 1},
+            {"html": "x", "options": {"shape": 1}},
+        ):
+            self.assertNotEqual(CONTRACT.errors(SCHEMAS["ArticleRequest"], value), [], value)
+
+
+class Served(ServiceCase):
+    def test_as_it_stands_in_the_tree(self):
+        answer = self.service.get("/openapi.yaml")
+        self.assertEqual(answer.header("Content-Type"), "application/yaml")
+        self.assertEqual(answer.body, CONTRACT.text)
+
+    def test_titles_and_types_go_together(self):
+        answer = self.service.get("/nowhere")
+        self.assertEqual(answer.json["title"], "There is nothing at this path")
+        self.assertEqual(answer.json["type"], "urn:copydesk:problem:not-found")
+
+
+if __name__ == "__main__":
+    unittest.main()
