@@ -42,7 +42,7 @@ static bool fail_list(struct run *run, enum fail code, const char *member, const
 {
     if (run->failure.code != FAIL_NONE)
         return false;
-    char detail[FAIL_DETAIL_MAX];
+    char detail[FAIL_DETAIL_MAX + 1]; /* one more than fits, so that failure_set sees what is to be cut */
     vsnprintf(detail, sizeof detail, format, list);
     failure_set(&run->failure, code, "%s", detail);
     snprintf(run->failure.member, sizeof run->failure.member, "%s", member);

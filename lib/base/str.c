@@ -34,6 +34,16 @@ bool str_ends(struct str s, struct str suffix)
     return s.len >= suffix.len && str_eq(str_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
+int str_order_nocase(struct str a, const char *b)
+{
+    for (size_t i = 0; i < a.len; i++) {
+        unsigned char left = (unsigned char)ascii_lower(a.at[i]), right = (unsigned char)b[i];
+        if (left != right || right == '\0')
+            return left < right ? -1 : 1;
+    }
+    return b[a.len] ? -1 : 0;
+}
+
 size_t str_find(struct str s, struct str needle, size_t from)
 {
     if (from > s.len)

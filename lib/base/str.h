@@ -37,6 +37,9 @@ bool str_starts(struct str s, struct str prefix);
 bool str_starts_nocase(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 
+/* As strcmp(a, b), with a folded to lower case; for binary searches in tables of lower-case names. */
+int str_order_nocase(struct str a, const char *b);
+
 /* Index of the first occurrence of needle at or after from; SIZE_MAX where there is none. */
 size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_find_nocase(struct str s, struct str needle, size_t from);

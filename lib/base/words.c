@@ -51,8 +51,7 @@ static bool is_comma(uint32_t c)
     return c == ',' || c == 0x3001 || c == 0xFF0C || c == 0x060C;
 }
 
-/* Closing quotes and brackets, which may stand between a sentence's end and the space. */
-static bool is_closing(uint32_t c)
+bool is_closing_mark(uint32_t c)
 {
     return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x2019 || c == 0x201D || c == 0xBB ||
            c == 0x300D || c == 0x300F || c == 0xFF09 || c == 0x201C;
@@ -65,7 +64,7 @@ static bool ends_before(struct str s, size_t i, uint32_t end_mark)
     if (i >= s.len || end_mark >= 0x3000)
         return true;
     uint32_t c = utf8_next(s, &i);
-    return is_space(c) || is_closing(c);
+    return is_space(c) || is_closing_mark(c);
 }
 
 struct word_counts count_words(struct str s)

@@ -16,6 +16,9 @@ bool is_word_by_itself(uint32_t code_point);
 /* A period, exclamation or question mark of any of the common scripts, an ellipsis. */
 bool is_sentence_end(uint32_t code_point);
 
+/* Closing quotes and brackets, which may stand between a sentence's end and the space. */
+bool is_closing_mark(uint32_t code_point);
+
 struct word_counts {
     uint32_t words;     /* runs of word characters; each Han or Kana character counts as one */
     uint32_t sentences; /* sentence ends before white space, a closing quote or the end */

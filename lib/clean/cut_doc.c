@@ -14,6 +14,7 @@ struct frame {
 struct cutter {
     struct run *run;
     const struct doc *doc;
+    const uint32_t *text_before; /* bytes of text before each node: of a subtree, two look-ups */
     struct segment *segments;
     size_t count, room;
     struct frame *stack;
@@ -106,16 +107,29 @@ static void apply_attributes(const struct doc *doc, uint32_t node, struct frame 
             frame->in |= roles[i].in;
 }
 
-/* The paragraphs of a layout table are paragraphs; those of a list or a quote stay items and quotes. */
-static void apply_tag(enum tag tag, struct frame *frame)
+/* A cell that is alone in its row, or long, lays out a page: what stands in it are paragraphs. */
+static bool is_data_cell(const struct cutter *c, uint32_t node)
 {
+    enum { CELL_BYTES_MAX = 600 };
+    const struct node *cell = &c->doc->nodes[node];
+    uint32_t row_end = c->doc->nodes[cell->parent].end;
+    bool first = node == cell->parent + 1 || c->text_before[node] == c->text_before[cell->parent + 1];
+    bool alone = first && c->text_before[cell->end] == c->text_before[row_end];
+    return !alone && c->text_before[cell->end] - c->text_before[node] <= CELL_BYTES_MAX;
+}
+
+static void apply_tag(const struct cutter *c, uint32_t node, struct frame *frame)
+{
+    enum tag tag = c->doc->nodes[node].tag;
     if (tag_is(tag, TAG_HEADING)) {
         frame->kind = SEGMENT_HEADING;
         frame->level = (uint8_t)(tag - TAG_H1 + 1);
         return;
     }
-    if (tag == TAG_P && frame->kind == SEGMENT_CELL)
+    if ((tag == TAG_TD || tag == TAG_TH) && !is_data_cell(c, node)) {
         frame->kind = SEGMENT_PARAGRAPH;
+        return;
+    }
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
         if (meanings[i].tag != tag)
             continue;
@@ -125,8 +139,9 @@ static void apply_tag(enum tag tag, struct frame *frame)
     }
 }
 
-static struct frame enter(const struct doc *doc, const struct frame *parent, uint32_t node)
+static struct frame enter(const struct cutter *c, const struct frame *parent, uint32_t node)
 {
+    const struct doc *doc = c->doc;
     const struct node *n = &doc->nodes[node];
     struct frame frame = *parent;
     frame.node = node;
@@ -136,7 +151,7 @@ static struct frame enter(const struct doc *doc, const struct frame *parent, uin
         frame.block = node;
     if (n->tag == TAG_A)
         frame.link = 1;
-    apply_tag(n->tag, &frame);
+    apply_tag(c, node, &frame);
     frame.code = frame.kind == SEGMENT_CODE;
     apply_attributes(doc, node, &frame);
     return frame;
@@ -241,7 +256,7 @@ static bool read_node(struct cutter *c, uint32_t node, uint32_t *next)
     }
     if (n->tag == TAG_BR && !parent->code)
         return add_break(c, node);
-    struct frame frame = enter(c->doc, parent, node);
+    struct frame frame = enter(c, parent, node);
     if (frame.breaks && !flush(c, node))
         return false;
     if (n->end > node + 1)
@@ -249,13 +264,12 @@ static bool read_node(struct cutter *c, uint32_t node, uint32_t *next)
     return true;
 }
 
-/* Room for all collapsed text: what is read, and a line break before each text node. */
-static size_t text_room(const struct doc *doc)
+static const uint32_t *sum_text(struct run *run, const struct doc *doc)
 {
-    size_t room = doc->node_count;
-    for (uint32_t i = 0; i < doc->node_count; i++)
-        room += doc->nodes[i].text.len;
-    return room;
+    uint32_t *before = run_alloc_array(run, (size_t)doc->node_count + 1, sizeof *before);
+    for (uint32_t i = 0; before && i < doc->node_count; i++)
+        before[i + 1] = before[i] + (uint32_t)doc->nodes[i].text.len;
+    return before;
 }
 
 bool cut_doc(struct run *run, struct sheet *sheet)
@@ -265,7 +279,11 @@ bool cut_doc(struct run *run, struct sheet *sheet)
     unsigned deepest = 0;
     for (uint32_t i = 0; i < doc->node_count; i++)
         deepest = doc->nodes[i].depth > deepest ? doc->nodes[i].depth : deepest;
-    c.out = run_alloc(run, text_room(doc));
+    c.text_before = sum_text(run, doc);
+    if (!c.text_before)
+        return false;
+    /* Room for all collapsed text: what is read, and a line break before each text. */
+    c.out = run_alloc(run, (size_t)c.text_before[doc->node_count] + doc->node_count);
     c.stack = run_alloc_array(run, deepest + 2, sizeof *c.stack);
     if (!c.out || !c.stack)
         return false;

@@ -63,10 +63,13 @@ static bool is_name(struct str name)
     for (size_t i = 0; i < sizeof no_names / sizeof *no_names; i++)
         if (str_eq_nocase(name, no_names[i]))
             return false;
-    unsigned words = 1;
-    for (size_t i = 0; i < name.len; i++)
+    unsigned words = 1, digits = 0;
+    for (size_t i = 0; i < name.len; i++) {
         words += name.at[i] == ' ';
-    return words <= NAME_WORDS_MAX;
+        digits += ascii_is_digit(name.at[i]);
+    }
+    return words <= NAME_WORDS_MAX &&
+           (digits == 0 || words == 1); /* a handle may have digits, a date has words */
 }
 
 static bool add_author(struct list *list, struct str name, struct str url)
@@ -87,8 +90,8 @@ static bool add_author(struct list *list, struct str name, struct str url)
 }
 
 /* Marks and words between two names of one string. */
-static const struct str joints[] = {{",", 1},     {";", 1},    {" and ", 5}, {" & ", 3},
-                                    {" und ", 5}, {" et ", 4}, {" | ", 3}};
+static const struct str joints[] = {{",", 1},    {";", 1},   {" and ", 5}, {" & ", 3}, {" und ", 5},
+                                    {" et ", 4}, {" | ", 3}, {" » ", 4},   {" · ", 4}};
 
 static bool add_names(struct list *list, struct str names, struct str url)
 {

@@ -76,7 +76,8 @@ static struct str attr_by_name(const struct doc *doc, uint32_t node, struct str 
     return str_trim(known == ATTR_OTHER ? doc_attr_other(doc, node, name) : doc_attr(doc, node, known));
 }
 
-static struct str image_address(const struct doc *doc, uint32_t node)
+/* The address that one element, <img> or <source>, states. */
+static struct str stated_address(const struct doc *doc, uint32_t node)
 {
     for (size_t i = 0; i < sizeof lazy_srcsets / sizeof *lazy_srcsets; i++) {
         struct str address = widest(attr_by_name(doc, node, lazy_srcsets[i]));
@@ -90,6 +91,18 @@ static struct str image_address(const struct doc *doc, uint32_t node)
     }
     struct str address = widest(str_trim(doc_attr(doc, node, ATTR_SRCSET)));
     return address.len ? address : str_trim(doc_attr(doc, node, ATTR_SRC));
+}
+
+/* The <img>'s own address or, where that is a placeholder, that of the first <source> of its <picture>. */
+static struct str image_address(const struct doc *doc, uint32_t node)
+{
+    struct str address = stated_address(doc, node);
+    uint32_t picture = doc_ancestor(doc, node, TAG_PICTURE);
+    bool placeholder = address.len == 0 || str_starts_nocase(address, STR("data:"));
+    if (!placeholder || picture == UINT32_MAX)
+        return address;
+    uint32_t end = doc->nodes[picture].end, source = doc_find(doc, TAG_SOURCE, picture, end);
+    return source < end ? stated_address(doc, source) : address;
 }
 
 static unsigned pixels(struct str value)

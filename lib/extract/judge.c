@@ -2,38 +2,40 @@
 
 #include <math.h>
 
+#include "base/utf8.h"
+#include "base/words.h"
 #include "extract/cues.h"
 
 /* What is looked at, and how much each counts. Set by hand with the development pages in view. */
 #define SIGHT_TABLE(X)                                                                                       \
-    X(BASE, -2.2F)                                                                                           \
+    X(BASE, -2.8F)                                                                                           \
     X(WORDS, 1.0F)     /* log2(1 + words), up to 6 */                                                        \
-    X(LINKS, -2.6F)    /* share of the words that are links */                                               \
+    X(LINKS, -2.4F)    /* share of the words that are links */                                               \
     X(SENTENCES, 0.9F) /* ends a sentence */                                                                 \
     X(COMMAS, 0.4F)    /* has a comma */                                                                     \
     X(CAPITALS, -0.8F) /* share of words with a capital, of texts of three words and more */                 \
     X(DIGITS, -0.8F)   /* share of digits */                                                                 \
     X(HEADING, 0.6F)                                                                                         \
-    X(ITEM, -0.3F)                                                                                           \
+    X(ITEM, 0.3F)                                                                                            \
     X(CELL, -0.2F)                                                                                           \
     X(QUOTE, 0.4F)                                                                                           \
     X(CODE, 1.5F)                                                                                            \
     X(CAPTION, -2.0F)                                                                                        \
     X(CONTROL, -3.0F)                                                                                        \
     X(IN_NAV, -2.0F)                                                                                         \
-    X(IN_ASIDE, -1.8F)                                                                                       \
-    X(IN_FOOTER, -2.2F)                                                                                      \
+    X(IN_ASIDE, -2.5F)                                                                                       \
+    X(IN_FOOTER, -3.5F)                                                                                      \
     X(IN_HEADER, -0.8F)                                                                                      \
     X(IN_MAIN, 0.5F)                                                                                         \
     X(IN_ARTICLE, 0.7F)                                                                                      \
     X(IN_FORM, -0.8F)                                                                                        \
     X(IN_HIDDEN, -1.2F)                                                                                      \
-    X(IN_DIALOG, -2.0F)                                                                                      \
+    X(IN_DIALOG, -3.0F)                                                                                      \
     X(IN_ADDRESS, -1.0F)                                                                                     \
     X(CUE_CONTENT, 0.5F)                                                                                     \
     X(CUE_CHROME, -1.2F)                                                                                     \
     X(CUE_ASIDE, -1.4F)                                                                                      \
-    X(CUE_DISCUSSION, -1.6F)                                                                                 \
+    X(CUE_DISCUSSION, -3.2F)                                                                                 \
     X(CUE_POST, 0.2F)                                                                                        \
     X(CUE_ACTION, -1.2F)                                                                                     \
     X(CUE_FACTS, -1.0F)                                                                                      \
@@ -41,10 +43,11 @@
     X(PARENT_WORDS, 0.25F) /* log2(1 + words in sentences) of the parent block, up to 10 */                  \
     X(PARENT_LINKS, -1.4F) /* share of link words there */                                                   \
     X(GRANDPARENT_WORDS, 0.1F)                                                                               \
-    X(GRANDPARENT_LINKS, -0.8F)                                                                              \
     X(NEIGHBOUR_WORDS, 0.12F) /* log2(1 + words) of the segments before and after, up to 6 each */           \
     X(NEIGHBOUR_LINKS, -0.7F)                                                                                \
-    X(REPEATED, -1.5F) /* the same words stand elsewhere on the page */
+    X(BARE_LINE, -4.0F) /* of plain text: ends no sentence and does not stand between two lines that do */   \
+    X(BARE_ITEM, -1.5F) /* the same of a list's item */                                                      \
+    X(REPEATED, -1.5F)  /* the same words stand elsewhere on the page */
 
 enum sight {
 #define X(name, weight) SIGHT_##name,
@@ -152,7 +155,6 @@ static void look_at_parents(const struct judge *j, const struct segment *s, floa
     sights[SIGHT_PARENT_WORDS] = log_up_to((float)near.prose, 10.0F);
     sights[SIGHT_PARENT_LINKS] = share(near.link_words, near.words);
     sights[SIGHT_GRANDPARENT_WORDS] = log_up_to((float)far.prose, 10.0F);
-    sights[SIGHT_GRANDPARENT_LINKS] = share(far.link_words, far.words);
 }
 
 static void look_around(const struct judge *j, size_t i, float *sights)
@@ -165,6 +167,32 @@ static void look_around(const struct judge *j, size_t i, float *sights)
         sights[SIGHT_NEIGHBOUR_WORDS] += log_up_to((float)s->words, 6.0F);
         sights[SIGHT_NEIGHBOUR_LINKS] += share(s->link_words, s->words);
     }
+}
+
+/* Whether a line reads to a sentence's end, or to a colon that leads to more. */
+static bool is_prose_line(const struct segment *s)
+{
+    enum { PROSE_WORDS = 5, LEAD_WORDS = 2 };
+    uint32_t last = 0;
+    for (size_t i = 0; i < s->text.len;) {
+        uint32_t c = utf8_next(s->text, &i);
+        last = is_closing_mark(c) ? last : c;
+    }
+    return (s->words >= PROSE_WORDS && is_sentence_end(last)) || (s->words >= LEAD_WORDS && last == ':');
+}
+
+/* Lines have no markup that would tell a heading or a caption from prose: what ends no sentence is taken for
+ * boilerplate, except for a heading between two paragraphs. */
+static void look_at_line(const struct judge *j, size_t i, float *sights)
+{
+    const struct segment *s = &j->segments[i];
+    if (!j->facts->sheet->from_text || s->kind == SEGMENT_HEADING || is_prose_line(s))
+        return;
+    bool between = i > 0 && i + 1 < j->count && is_prose_line(s - 1) && is_prose_line(s + 1);
+    if (s->kind == SEGMENT_ITEM)
+        sights[SIGHT_BARE_ITEM] = 1.0F;
+    else if (!between)
+        sights[SIGHT_BARE_LINE] = 1.0F;
 }
 
 /* A thread's posts stand where others' comments do. */
@@ -185,6 +213,7 @@ static float judge_one(const struct judge *j, size_t i, bool repeated)
     look_at_bits(cues_at(j, s), cue_sights, sizeof cue_sights / sizeof *cue_sights, sights);
     look_at_parents(j, s, sights);
     look_around(j, i, sights);
+    look_at_line(j, i, sights);
     sights[SIGHT_REPEATED] = repeated;
     for (size_t n = 0; n < SIGHT_COUNT; n++)
         score += weights[n] * sights[n];

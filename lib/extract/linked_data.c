@@ -146,15 +146,15 @@ const struct linked_data *read_linked_data(struct run *run, const struct sheet *
 
 const json_t *linked_data_follow(const struct linked_data *data, const json_t *value)
 {
-    if (!json_is_object(value) || json_object_size(value) != 1)
-        return value;
     struct str id = json_member_str(value, "@id");
     if (id.len == 0)
         return value;
+    const json_t *fullest = value;
     for (size_t i = 0; i < data->object_count; i++)
-        if (json_object_size(data->objects[i]) > 1 && str_eq(json_member_str(data->objects[i], "@id"), id))
-            return data->objects[i];
-    return value;
+        if (json_object_size(data->objects[i]) > json_object_size(fullest) &&
+            str_eq(json_member_str(data->objects[i], "@id"), id))
+            fullest = data->objects[i];
+    return fullest;
 }
 
 static struct str text_of(const struct linked_data *data, const json_t *value)

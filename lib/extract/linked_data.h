@@ -21,7 +21,8 @@ const struct linked_data *read_linked_data(struct run *run, const struct sheet *
 /* Whether an object's @type (a string or an array) is `type`, with or without schema.org's prefix. */
 bool linked_data_is(const json_t *object, struct str type);
 
-/* The object itself, or, for {"@id": …} alone, the one it refers to. NULL stays NULL. */
+/* The object itself, or the fullest one of the page with the same @id. Other values, and NULL, as they are.
+ */
 const json_t *linked_data_follow(const struct linked_data *data, const json_t *value);
 
 /* A member as text: a string, the name, url or @value of an object, or the first of an array that has one;

@@ -1,0 +1,36 @@
+/* The choice of the body in the making: which segments are kept, and the steps that mend what the judgement
+ * of single segments gets wrong. */
+#ifndef COPYDESK_EXTRACT_CHOICE_H
+#define COPYDESK_EXTRACT_CHOICE_H
+
+#include "extract/facts.h"
+
+struct choice {
+    const struct facts *facts;
+    const struct article *article; /* its headline and page type are known */
+    const struct segment *segments;
+    size_t count;
+    const float *scores; /* log-odds, of each segment */
+    bool *kept;
+};
+
+/* The step that takes the place of single judgements for tables: the cells of a data table stand or fall
+ * together, with the words of all of them. Tables that lay out a page are left as they are. */
+void unite_tables(struct choice *choice);
+
+/* Steps that take segments away, whatever the page's type: captions and controls; what stands under a cue or
+ * in an element that hardly any of the text stands under; the headline; headings that nothing follows; a
+ * short text that is meant for browsers without scripts and is all there is. */
+void drop_captions(struct choice *choice);
+void drop_foreign(struct choice *choice);
+void drop_headline(struct choice *choice);
+void drop_bare_headings(struct choice *choice);
+void drop_script_notice(struct choice *choice);
+
+/* Steps for articles alone: what stands before the headline; short pieces before the first and behind the
+ * last prose (bylines, dates, labels, share bars); lines that are all links or all digits. */
+void drop_before_headline(struct choice *choice);
+void trim_ends(struct choice *choice);
+void drop_bare_lines(struct choice *choice);
+
+#endif

@@ -1,0 +1,169 @@
+#include "base/words.h"
+#include "extract/choice.h"
+#include "extract/cues.h"
+
+static uint32_t kept_words(const struct choice *c, size_t from, size_t to)
+{
+    uint32_t words = 0;
+    for (size_t i = from; i < to; i++)
+        words += c->kept[i] ? c->segments[i].words : 0;
+    return words;
+}
+
+static bool is_article(const struct choice *c)
+{
+    return c->article->page_type == PAGE_TYPE_ARTICLE;
+}
+
+void drop_captions(struct choice *c)
+{
+    for (size_t i = 0; i < c->count; i++)
+        if (c->segments[i].kind == SEGMENT_CAPTION || c->segments[i].kind == SEGMENT_CONTROL)
+            c->kept[i] = false;
+}
+
+/* Cues and elements that set apart what stands under them, unless the text itself does. A thread's posts
+ * carry the names of discussions and authors. */
+static const unsigned apart_cues = 1u << CUE_CHROME | 1u << CUE_ASIDE | 1u << CUE_ACTION | 1u << CUE_FACTS |
+                                   1u << CUE_CAPTION | 1u << CUE_DISCUSSION;
+static const unsigned apart_in_thread =
+    1u << CUE_CHROME | 1u << CUE_ASIDE | 1u << CUE_ACTION | 1u << CUE_FACTS;
+static const unsigned apart_elements = IN_NAV | IN_ASIDE | IN_FOOTER | IN_DIALOG | IN_ADDRESS;
+
+static unsigned cues_at(const struct choice *c, size_t i)
+{
+    return c->facts->sheet->doc->node_count ? c->facts->cues[c->segments[i].first] : 0;
+}
+
+static unsigned cues_of_segment(const struct choice *c, size_t i)
+{
+    bool thread = c->article->page_type == PAGE_TYPE_FORUM;
+    return cues_at(c, i) & (thread ? apart_in_thread : apart_cues);
+}
+
+static unsigned elements_of_segment(const struct choice *c, size_t i)
+{
+    return c->segments[i].in & apart_elements;
+}
+
+/* The bits that less than a fifth of the kept words stand under. */
+static unsigned rare_bits(const struct choice *c, unsigned (*bits_of)(const struct choice *c, size_t i))
+{
+    enum { BITS = 32, RARE_SHARE = 5 };
+    uint32_t under[BITS] = {0}, words = kept_words(c, 0, c->count);
+    for (size_t i = 0; i < c->count; i++)
+        for (unsigned bits = c->kept[i] ? bits_of(c, i) : 0; bits; bits &= bits - 1)
+            under[__builtin_ctz(bits)] += c->segments[i].words;
+    unsigned rare = 0;
+    for (unsigned bit = 0; bit < BITS; bit++)
+        rare |= under[bit] * RARE_SHARE < words ? 1u << bit : 0;
+    return rare;
+}
+
+void drop_foreign(struct choice *c)
+{
+    unsigned cues = rare_bits(c, cues_of_segment), elements = rare_bits(c, elements_of_segment);
+    for (size_t i = 0; i < c->count; i++) {
+        bool foreign = (cues_of_segment(c, i) & cues) || (elements_of_segment(c, i) & elements);
+        if (foreign && c->segments[i].kind != SEGMENT_QUOTE)
+            c->kept[i] = false;
+    }
+}
+
+/* Whether a segment is the headline: the same words, in a heading or in a text that has none; or a heading
+ * that holds the headline with a kicker. */
+static bool is_headline(const struct choice *c, size_t i)
+{
+    enum { WORDS_MIN = 3, BYTES_MIN = 12 };
+    const struct segment *s = &c->segments[i];
+    struct str headline = c->article->headline;
+    if (says_same(s->text, headline))
+        return s->kind == SEGMENT_HEADING || s->words >= WORDS_MIN;
+    return s->kind == SEGMENT_HEADING && headline.len >= BYTES_MIN &&
+           str_find(s->text, headline, 0) != SIZE_MAX;
+}
+
+void drop_headline(struct choice *c)
+{
+    for (size_t i = 0; i < c->count; i++)
+        if (c->kept[i] && is_headline(c, i))
+            c->kept[i] = false;
+}
+
+/* Where much of the text stands before it, the headline is a repetition, not the beginning. */
+void drop_before_headline(struct choice *c)
+{
+    enum { LEAD_SHARE = 4 };
+    uint32_t words = kept_words(c, 0, c->count);
+    if (!is_article(c))
+        return;
+    for (size_t i = c->count; i-- > 0;) {
+        if (!is_headline(c, i) || kept_words(c, 0, i) * LEAD_SHARE >= words)
+            continue;
+        for (size_t n = 0; n < i; n++)
+            c->kept[n] = false;
+        return;
+    }
+}
+
+/* Whether a segment is text in its own right. */
+static bool is_text(const struct segment *s)
+{
+    enum { LONG = 20 };
+    return s->sentences > 0 || s->words >= LONG || s->kind == SEGMENT_CODE || s->kind == SEGMENT_QUOTE;
+}
+
+/* What a trimming passes over: short pieces that are neither headings nor data. */
+static bool is_trimmed(const struct segment *s)
+{
+    return !is_text(s) && (s->kind == SEGMENT_PARAGRAPH || s->kind == SEGMENT_ITEM);
+}
+
+void trim_ends(struct choice *c)
+{
+    if (!is_article(c) && c->article->page_type != PAGE_TYPE_PRODUCT)
+        return;
+    for (size_t i = 0; i < c->count && (!c->kept[i] || is_trimmed(&c->segments[i])); i++)
+        c->kept[i] = false;
+    for (size_t i = c->count; i-- > 0 && (!c->kept[i] || is_trimmed(&c->segments[i]));)
+        c->kept[i] = false;
+}
+
+/* Times, numbers, and links that stand alone. */
+static bool is_bare(const struct segment *s)
+{
+    enum { LINK_SHARE_TENTHS = 6 };
+    bool links = s->link_words * 10 >= s->words * LINK_SHARE_TENTHS && s->links > 0;
+    return s->kind == SEGMENT_PARAGRAPH && !is_text(s) && (s->letters == 0 || links);
+}
+
+void drop_bare_lines(struct choice *c)
+{
+    for (size_t i = 0; is_article(c) && i < c->count; i++)
+        if (is_bare(&c->segments[i]))
+            c->kept[i] = false;
+}
+
+void drop_bare_headings(struct choice *c)
+{
+    enum { REACH = 3 }; /* segments that may stand between a heading and its text */
+    for (size_t i = c->count; i-- > 0;) {
+        if (c->segments[i].kind != SEGMENT_HEADING)
+            continue;
+        bool leads = false;
+        for (size_t n = i + 1; n < c->count && n <= i + REACH && !leads; n++)
+            leads = c->kept[n];
+        c->kept[i] = c->kept[i] && leads;
+    }
+}
+
+void drop_script_notice(struct choice *c)
+{
+    enum { NOTICE_WORDS_MAX = 40 };
+    for (size_t i = 0; i < c->count; i++)
+        if (c->kept[i] && !(c->segments[i].in & IN_NOSCRIPT))
+            return;
+    if (kept_words(c, 0, c->count) <= NOTICE_WORDS_MAX)
+        for (size_t i = 0; i < c->count; i++)
+            c->kept[i] = false;
+}

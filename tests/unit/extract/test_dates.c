@@ -1,0 +1,69 @@
+#include <stdio.h>
+
+#include "unit/page.h"
+
+#include "extract/fields.h"
+
+#define META(name, content) "<meta name=\"" name "\" content=\"" content "\">"
+
+static void published_comes_from_the_best_source(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *html, *date, *raw;
+    } rows[] = {
+        {META("date", "2022-01-01") META("article:published_time", "2022-01-28T05:35:00+03:00"),
+         "2022-01-28T05:35:00+03:00", "2022-01-28T05:35:00+03:00"},
+        {"<script type=application/ld+json>{\"@type\": \"Article\", \"datePublished\": \"28 Jan "
+         "2022\"}</script>" META("date", "2022-01-01"),
+         "2022-01-28", "28 Jan 2022"},
+        {META("article:published_time", "soon") META("date", "2022-01-01"), "2022-01-01", "2022-01-01"},
+        {META("date", "soon"), NULL, NULL},
+        {"<time datetime=2022-01-28>last week</time>", "2022-01-28", "2022-01-28"},
+        {"<time>January 28, 2022</time>", "2022-01-28", "January 28, 2022"},
+        {"<time>last week</time><time datetime=2022-01-28>x</time>", "2022-01-28", "2022-01-28"},
+        {"<b itemprop=datePublished content=2022-01-28>x</b>", "2022-01-28", "2022-01-28"},
+        {META("date", "2022-01-01") "<time datetime=2022-01-28>x</time>", "2022-01-01", "2022-01-01"},
+        {"<p>January 28, 2022", NULL, NULL},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        make_facts(rows[i].html);
+        assert_true(extract_dates(&made.facts, &made.article));
+        assert_span(made.article.date_published, rows[i].date);
+        assert_span(made.article.date_published_raw, rows[i].raw);
+    }
+}
+
+static void dates_beside_and_below_never_win(void **state)
+{
+    (void)state;
+    static const char *const others[] = {"<aside>", "<footer>", "<div class=comments>",
+                                         "<ul class=related-posts>"};
+    for (size_t i = 0; i < COUNT(others); i++) {
+        char html[256];
+        snprintf(html, sizeof html, "%s<time datetime=2023-01-01>x</time>", others[i]);
+        make_facts(html);
+        assert_true(extract_dates(&made.facts, &made.article));
+        assert_span(made.article.date_published, NULL);
+    }
+}
+
+static void modified_is_apart(void **state)
+{
+    (void)state;
+    make_facts(META("article:modified_time", "2022-02-01") "<time datetime=2022-01-28>x</time>");
+    assert_true(extract_dates(&made.facts, &made.article));
+    assert_span(made.article.date_modified, "2022-02-01");
+    assert_span(made.article.date_modified_raw, "2022-02-01");
+    assert_span(made.article.date_published, "2022-01-28");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_RUN(published_comes_from_the_best_source),
+        WITH_RUN(dates_beside_and_below_never_win),
+        WITH_RUN(modified_is_apart),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

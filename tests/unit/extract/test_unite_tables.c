@@ -1,0 +1,50 @@
+#include "kept.h"
+
+#define LONG "B has many words " FIVE FIVE FIVE FIVE FIVE FIVE FIVE FIVE
+#define FIVE "one two three four five "
+
+static void cells_stand_or_fall_together(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *html, *wanted;
+    } rows[] = {
+        {"<table><tr><td>A<td>B<tr><td>C<td>not</table>", "A B C not"},
+        {"<table><tr><td>A<td>B<tr><td>not c<td>not d</table>", ""}, /* two words of six */
+        {"<table><tr><td>A b c d<td>not<tr><td>not<td>not</table>", "A not not not"},
+        {"<table><tr><td>not<td>not<tr><td>not<td>not</table>", ""},
+        {"<table><tr><td>A<td>B<td>not<td>not<td>not</table>", "A B"},     /* one row: no data */
+        {"<table><tr><td>not<td>A<tr><td>B</table>", "A B"},               /* three cells: no data */
+        {"<table><tr><td>not<td>" LONG "<tr><td>C<td>not</table>", "B C"}, /* a layout */
+        {"<table><tr><td><h2>A</h2><td>not<tr><td>B<td>not</table>", "A B"},
+        {"<p>not<table><tr><td>A<td>B<tr><td>C<td>not</table><p>D<p>not", "A B C not D"},
+        {"<table><tr><td>A<td>B<tr><td>C<td>not</table><table><tr><td>D<td>not<tr><td>not<td>not</table>",
+         "A B C not"},
+        {"<p>A<p>not", "A"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct choice choice = choose_all(rows[i].html);
+        unite_tables(&choice);
+        assert_string_equal(kept_of(&choice), rows[i].wanted);
+    }
+}
+
+static void lines_of_a_text_have_no_tables(void **state)
+{
+    (void)state;
+    bool kept[] = {true, false};
+    make_sheet_of_lines("A\nB");
+    make_facts_of_sheet();
+    struct choice choice = {&made.facts, &made.article, made.sheet.segments, COUNT(kept), NULL, kept};
+    unite_tables(&choice);
+    assert_string_equal(kept_of(&choice), "A");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_RUN(cells_stand_or_fall_together),
+        WITH_RUN(lines_of_a_text_have_no_tables),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
