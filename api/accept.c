@@ -3,8 +3,8 @@
 static const struct {
     struct str type, subtype;
 } media[ACCEPT_FORMS] = {
-    [FORM_JSON] = {{"application", 11}, {"json", 4}},
-    [FORM_TEXT] = {{"text", 4}, {"plain", 5}},
+    [FORM_JSON] = {STR_INIT("application"), STR_INIT("json")},
+    [FORM_TEXT] = {STR_INIT("text"), STR_INIT("plain")},
 };
 
 enum { QUALITY_ONE = 1000, QUALITY_DIGITS = 3 };

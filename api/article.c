@@ -13,10 +13,10 @@ static const struct {
     struct str type;
     enum ask_kind kind;
 } body_kinds[] = {
-    {{"application/json", 16}, ASK_JSON},
-    {{"text/html", 9}, ASK_PAGE},
-    {{"application/xhtml+xml", 21}, ASK_PAGE},
-    {{"text/plain", 10}, ASK_PAGE},
+    {STR_INIT("application/json"), ASK_JSON},
+    {STR_INIT("text/html"), ASK_PAGE},
+    {STR_INIT("application/xhtml+xml"), ASK_PAGE},
+    {STR_INIT("text/plain"), ASK_PAGE},
 };
 
 static bool read_media_type(struct request *request)

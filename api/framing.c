@@ -7,11 +7,11 @@ static const struct single {
     struct str name;
     enum fail code;
 } singles[] = {
-    {{"Content-Length", 14}, FAIL_AMBIGUOUS_FRAMING},
-    {{"Transfer-Encoding", 17}, FAIL_AMBIGUOUS_FRAMING},
-    {{"Host", 4}, FAIL_INVALID_REQUEST},
-    {{"Content-Type", 12}, FAIL_INVALID_REQUEST},
-    {{"Content-Encoding", 16}, FAIL_INVALID_REQUEST},
+    {STR_INIT("Content-Length"), FAIL_AMBIGUOUS_FRAMING},
+    {STR_INIT("Transfer-Encoding"), FAIL_AMBIGUOUS_FRAMING},
+    {STR_INIT("Host"), FAIL_INVALID_REQUEST},
+    {STR_INIT("Content-Type"), FAIL_INVALID_REQUEST},
+    {STR_INIT("Content-Encoding"), FAIL_INVALID_REQUEST},
 };
 
 enum { SINGLE_LENGTH, SINGLE_TRANSFER, SINGLE_COUNT = sizeof singles / sizeof singles[0] };

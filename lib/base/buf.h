@@ -23,7 +23,8 @@ void buf_free(struct buf *buf);
 /* Empties the buffer and clears `failed`, keeping its memory. */
 void buf_clear(struct buf *buf);
 
-/* Room for `more` further bytes beyond len. All return false (and set failed) when refused. */
+/* Room for `more` further bytes beyond len. All return false (and set failed) when refused. buf_printf needs
+ * one byte more than it adds, for vsnprintf's terminator. */
 bool buf_reserve(struct buf *buf, size_t more);
 bool buf_add(struct buf *buf, const void *bytes, size_t len);
 bool buf_add_str(struct buf *buf, struct str s);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/utf8.h"
 
 static enum log_level wanted_level = LOG_INFO;
 
@@ -27,15 +28,17 @@ static bool add(struct log_line *line, const char *bytes, size_t len)
     return true;
 }
 
+/* Ill-formed UTF-8 becomes U+FFFD: clients choose what stands in paths and fields. */
 static bool add_escaped(struct log_line *line, struct str s)
 {
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.at[i];
+    for (size_t i = 0; i < s.len;) {
+        size_t from = i;
+        uint32_t c = utf8_next(s, &i);
         char escaped[8];
-        int len = c == '"' || c == '\\'   ? snprintf(escaped, sizeof escaped, "\\%c", c)
-                  : c < 0x20 || c == 0x7F ? snprintf(escaped, sizeof escaped, "\\u%04x", c)
-                                          : snprintf(escaped, sizeof escaped, "%c", c);
-        if (!add(line, escaped, (size_t)len))
+        int len = c == '"' || c == '\\'                  ? snprintf(escaped, sizeof escaped, "\\%c", (char)c)
+                  : c < 0x20 || c == 0x7F || c == 0xFFFD ? snprintf(escaped, sizeof escaped, "\\u%04x", c)
+                                                         : 0;
+        if (!(len ? add(line, escaped, (size_t)len) : add(line, s.at + from, i - from)))
             return false;
     }
     return true;

@@ -15,7 +15,11 @@ struct str {
 
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
 #define STR_NONE     ((struct str){NULL, 0})
-#define STR_FMT(s)   (int)(s).len, (s).at /* for "%.*s"; spans past INT_MAX must not be printed */
+#define STR_INIT(literal)                                                                                    \
+    {                                                                                                        \
+        (literal), sizeof(literal) - 1                                                                       \
+    }                                   /* in tables of static storage */
+#define STR_FMT(s) (int)(s).len, (s).at /* for "%.*s"; spans past INT_MAX must not be printed */
 
 /* The span over a NUL-terminated string; NULL gives an empty span. */
 static inline struct str str_of(const char *z)

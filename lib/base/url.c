@@ -37,7 +37,10 @@ static struct str resolve_with(CURLU *handle, struct run *run, const char *base,
     char *url = NULL;
     if (base && curl_url_set(handle, CURLUPART_URL, base, CURLU_URLENCODE))
         return STR_NONE;
-    if (curl_url_set(handle, CURLUPART_URL, reference, CURLU_URLENCODE) ||
+    /* libcurl 7.88 takes "#s" for a path; RFC 3986, 5.2.2 keeps the base's path and query. */
+    bool fragment = base && reference[0] == '#';
+    if (curl_url_set(handle, fragment ? CURLUPART_FRAGMENT : CURLUPART_URL, reference + fragment,
+                     CURLU_URLENCODE) ||
         curl_url_get(handle, CURLUPART_URL, &url, 0))
         return STR_NONE;
     struct str resolved = STR_NONE;
@@ -50,17 +53,25 @@ static struct str resolve_with(CURLU *handle, struct run *run, const char *base,
     return resolved;
 }
 
+static char *copy_z(struct run *run, struct str s)
+{
+    char *z = arena_copy_z(run->arena, s);
+    if (!z)
+        fail(run, FAIL_PAGE_TOO_COMPLEX, "The page's links need more memory than one job may allocate.");
+    return z;
+}
+
 struct str url_resolve(struct run *run, struct str base, struct str reference)
 {
     reference = str_trim(reference);
     if (reference.len == 0 || reference.len > URL_MAX || base.len > URL_MAX)
         return STR_NONE;
-    char *base_z = base.len ? arena_copy_z(run->arena, base) : NULL;
-    char *reference_z = arena_copy_z(run->arena, reference);
+    const char *base_z = base.len ? copy_z(run, base) : NULL;
+    const char *reference_z = copy_z(run, reference);
+    if (run->failure.code != FAIL_NONE)
+        return STR_NONE;
     CURLU *handle = curl_url();
-    struct str resolved = STR_NONE;
-    if (handle && reference_z)
-        resolved = resolve_with(handle, run, base_z, reference_z);
+    struct str resolved = handle ? resolve_with(handle, run, base_z, reference_z) : STR_NONE;
     curl_url_cleanup(handle);
     return resolved;
 }

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "base/words.h"
 #include "clean/segments.h"
 
@@ -14,7 +15,7 @@ struct frame {
 struct cutter {
     struct run *run;
     const struct doc *doc;
-    const uint32_t *text_before; /* bytes of text before each node: of a subtree, two look-ups */
+    const uint32_t *text_before; /* bytes of text, white space around it apart, before each node */
     struct segment *segments;
     size_t count, room;
     struct frame *stack;
@@ -72,11 +73,11 @@ static const struct role_meaning {
     struct str role;
     uint32_t in;
 } roles[] = {
-    {{"navigation", 10}, IN_NAV},     {{"menu", 4}, IN_NAV},
-    {{"menubar", 7}, IN_NAV},         {{"banner", 6}, IN_HEADER},
-    {{"contentinfo", 11}, IN_FOOTER}, {{"complementary", 13}, IN_ASIDE},
-    {{"main", 4}, IN_MAIN},           {{"article", 7}, IN_ARTICLE},
-    {{"dialog", 6}, IN_DIALOG},       {{"alertdialog", 11}, IN_DIALOG},
+    {STR_INIT("navigation"), IN_NAV},     {STR_INIT("menu"), IN_NAV},
+    {STR_INIT("menubar"), IN_NAV},        {STR_INIT("banner"), IN_HEADER},
+    {STR_INIT("contentinfo"), IN_FOOTER}, {STR_INIT("complementary"), IN_ASIDE},
+    {STR_INIT("main"), IN_MAIN},          {STR_INIT("article"), IN_ARTICLE},
+    {STR_INIT("dialog"), IN_DIALOG},      {STR_INIT("alertdialog"), IN_DIALOG},
 };
 
 /* Whether the author or a script hides it. Hidden text is judged later, not dropped: scripts show much of it.
@@ -186,9 +187,19 @@ static bool flush(struct cutter *c, uint32_t end)
     return true;
 }
 
+static bool is_blank(struct str text)
+{
+    for (size_t i = 0; i < text.len;)
+        if (!is_space(utf8_next(text, &i)))
+            return false;
+    return true;
+}
+
 static void add_text(struct cutter *c, uint32_t node, const struct frame *frame)
 {
     struct str text = c->doc->nodes[node].text;
+    if (!frame->code && (c->after_break || c->used == c->start) && is_blank(text))
+        return; /* white space at the head of a line is nothing, and must not part two breaks */
     if (c->used == c->start) {
         c->first = node;
         c->holder = *frame;
@@ -230,6 +241,14 @@ static bool add_break(struct cutter *c, uint32_t node)
     return true;
 }
 
+/* In code a break is a line's end like any other. */
+static bool add_newline(struct cutter *c)
+{
+    if (c->used > c->start)
+        c->out[c->used++] = '\n';
+    return true;
+}
+
 /* Closes the elements that end at or before `node`. */
 static bool leave(struct cutter *c, uint32_t node)
 {
@@ -254,8 +273,8 @@ static bool read_node(struct cutter *c, uint32_t node, uint32_t *next)
         *next = n->end;
         return true;
     }
-    if (n->tag == TAG_BR && !parent->code)
-        return add_break(c, node);
+    if (n->tag == TAG_BR)
+        return parent->code ? add_newline(c) : add_break(c, node);
     struct frame frame = enter(c, parent, node);
     if (frame.breaks && !flush(c, node))
         return false;
@@ -268,7 +287,7 @@ static const uint32_t *sum_text(struct run *run, const struct doc *doc)
 {
     uint32_t *before = run_alloc_array(run, (size_t)doc->node_count + 1, sizeof *before);
     for (uint32_t i = 0; before && i < doc->node_count; i++)
-        before[i + 1] = before[i] + (uint32_t)doc->nodes[i].text.len;
+        before[i + 1] = before[i] + (uint32_t)str_trim(doc->nodes[i].text).len;
     return before;
 }
 
@@ -277,13 +296,16 @@ bool cut_doc(struct run *run, struct sheet *sheet)
     const struct doc *doc = sheet->doc;
     struct cutter c = {.run = run, .doc = doc, .after_space = true, .last_link = UINT32_MAX};
     unsigned deepest = 0;
-    for (uint32_t i = 0; i < doc->node_count; i++)
+    size_t room =
+        doc->node_count; /* for all collapsed text: what is read, and a line break before each text */
+    for (uint32_t i = 0; i < doc->node_count; i++) {
         deepest = doc->nodes[i].depth > deepest ? doc->nodes[i].depth : deepest;
+        room += doc->nodes[i].text.len;
+    }
     c.text_before = sum_text(run, doc);
     if (!c.text_before)
         return false;
-    /* Room for all collapsed text: what is read, and a line break before each text. */
-    c.out = run_alloc(run, (size_t)c.text_before[doc->node_count] + doc->node_count);
+    c.out = run_alloc(run, room);
     c.stack = run_alloc_array(run, deepest + 2, sizeof *c.stack);
     if (!c.out || !c.stack)
         return false;

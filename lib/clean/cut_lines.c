@@ -72,11 +72,12 @@ struct line_cutter {
 };
 
 /* Joins a line to the last segment: both lie in one text, so the span grows over the line break. */
-static void join_line(struct line_cutter *c, struct str line)
+static void join_line(struct line_cutter *c, struct str line, uint32_t number)
 {
     struct segment *last = &c->segments[c->count - 1];
     struct str whole = {last->text.at, (size_t)(line.at + line.len - last->text.at)};
     last->text = whole;
+    last->end = number + 1;
 }
 
 static bool add_line(struct line_cutter *c, struct str raw, uint32_t number)
@@ -92,7 +93,7 @@ static bool add_line(struct line_cutter *c, struct str raw, uint32_t number)
     bool joins = c->goes_on && c->count && !marked && !level;
     c->goes_on = full;
     if (joins) {
-        join_line(c, line);
+        join_line(c, line, number);
         return true;
     }
     if (!run_array_room(c->run, &c->segments, c->count, &c->room, sizeof *c->segments))

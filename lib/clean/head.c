@@ -60,8 +60,10 @@ static struct str find_base(struct run *run, const struct doc *doc)
     struct str address = page->resolved_url.len ? page->resolved_url : page->url;
     for (uint32_t i = 0; (i = doc_find(doc, TAG_BASE, i, doc->node_count)) < doc->node_count; i++) {
         struct str href = str_trim(doc_attr(doc, i, ATTR_HREF));
-        if (href.len)
-            return url_resolve(run, address, href);
+        if (href.len == 0)
+            continue;
+        struct str base = url_resolve(run, address, href);
+        return base.len ? base : address;
     }
     return address;
 }

@@ -13,26 +13,12 @@ struct list {
 /* Words before a name that are not part of it, by language: the prepositions and labels of bylines. Source:
  * the bylines of schema.org's and WordPress's own translated themes ("By %s", "Von %s", "Par %s" …). */
 static const struct str byline_words[] = {
-    {"by ", 3},
-    {"written by ", 11},
-    {"author: ", 8},
-    {"author ", 7},
-    {"authors: ", 9},
-    {"posted by ", 10},
-    {"von ", 4},
-    {"par ", 4},
-    {"por ", 4},
-    {"autor: ", 7},
-    {"autorin: ", 9},
-    {"text: ", 6},
-    {"автор: ", 12},
-    {"di ", 3},
-    {"door ", 5},
-    {"av ", 3},
-    {"fact checked by ", 16},
-    {"words by ", 9},
-    {"story by ", 9},
-    {"published by ", 13},
+    STR_INIT("by "),       STR_INIT("written by "), STR_INIT("author: "),      STR_INIT("author "),
+    STR_INIT("authors: "), STR_INIT("posted by "),  STR_INIT("von "),          STR_INIT("par "),
+    STR_INIT("por "),      STR_INIT("autor: "),     STR_INIT("autorin: "),     STR_INIT("text: "),
+    STR_INIT("автор: "),   STR_INIT("Автор: "), /* case is folded in ASCII alone */
+    STR_INIT("di "),       STR_INIT("door "),       STR_INIT("av "),           STR_INIT("fact checked by "),
+    STR_INIT("words by "), STR_INIT("story by "),   STR_INIT("published by "),
 };
 
 static struct str without_byline_words(struct str name)
@@ -50,9 +36,10 @@ static struct str without_byline_words(struct str name)
 
 /* Values that stand where a name should, but name nobody. */
 static const struct str no_names[] = {
-    {"admin", 5}, {"administrator", 13}, {"webmaster", 9}, {"editor", 6}, {"staff", 5},   {"unknown", 7},
-    {"guest", 5}, {"anonymous", 9},      {"null", 4},      {"author", 6}, {"authors", 7}, {"by", 2},
-    {"none", 4},  {"undefined", 9},      {"root", 4},      {"user", 4},
+    STR_INIT("admin"), STR_INIT("administrator"), STR_INIT("webmaster"), STR_INIT("editor"),
+    STR_INIT("staff"), STR_INIT("unknown"),       STR_INIT("guest"),     STR_INIT("anonymous"),
+    STR_INIT("null"),  STR_INIT("author"),        STR_INIT("authors"),   STR_INIT("by"),
+    STR_INIT("none"),  STR_INIT("undefined"),     STR_INIT("root"),      STR_INIT("user"),
 };
 
 static bool is_name(struct str name)
@@ -90,8 +77,9 @@ static bool add_author(struct list *list, struct str name, struct str url)
 }
 
 /* Marks and words between two names of one string. */
-static const struct str joints[] = {{",", 1},    {";", 1},   {" and ", 5}, {" & ", 3}, {" und ", 5},
-                                    {" et ", 4}, {" | ", 3}, {" » ", 4},   {" · ", 4}};
+static const struct str joints[] = {STR_INIT(","),   STR_INIT(";"),     STR_INIT(" and "),
+                                    STR_INIT(" & "), STR_INIT(" und "), STR_INIT(" et "),
+                                    STR_INIT(" | "), STR_INIT(" » "),   STR_INIT(" · ")};
 
 static bool add_names(struct list *list, struct str names, struct str url)
 {

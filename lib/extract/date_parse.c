@@ -56,11 +56,10 @@ static void read_offset(struct reader *r, struct moment *m)
 {
     skip_spaces(r);
     struct str rest = str_slice(r->s, r->i, r->s.len);
-    if (str_starts_nocase(rest, STR("z")) || str_starts_nocase(rest, STR("gmt")) ||
-        str_starts_nocase(rest, STR("utc"))) {
-        m->has_offset = true;
-        return;
-    }
+    bool named = str_starts_nocase(rest, STR("gmt")) || str_starts_nocase(rest, STR("utc"));
+    m->has_offset = named || str_starts_nocase(rest, STR("z"));
+    if (named)
+        r->i += strlen("gmt"); /* "GMT+0300": JavaScript writes the offset behind it */
     int sign = read_byte(r, '+') ? 1 : read_byte(r, '-') ? -1 : 0;
     unsigned hours, minutes = 0;
     if (!sign || !read_number(r, 2, 2, &hours))
@@ -71,6 +70,17 @@ static void read_offset(struct reader *r, struct moment *m)
         return;
     m->has_offset = true;
     m->offset_minutes = sign * (int)(hours * 60 + minutes);
+}
+
+/* "5:35 PM", "12:05 a.m.": the hour on the clock of 24 hours. */
+static void read_half_day(struct reader *r, struct moment *m)
+{
+    skip_spaces(r);
+    struct str rest = str_slice(r->s, r->i, r->s.len);
+    bool pm = str_starts_nocase(rest, STR("pm")) || str_starts_nocase(rest, STR("p.m"));
+    bool am = str_starts_nocase(rest, STR("am")) || str_starts_nocase(rest, STR("a.m"));
+    if ((am || pm) && m->hour <= 12)
+        m->hour = m->hour % 12 + (pm ? 12 : 0);
 }
 
 static void read_time(struct reader *r, struct moment *m)
@@ -89,6 +99,7 @@ static void read_time(struct reader *r, struct moment *m)
     if (read_byte(r, '.') || read_byte(r, ','))
         while (read_number(r, 1, 1, &fraction)) /* fractions of a second say nothing of an article */
             ;
+    read_half_day(r, m);
     read_offset(r, m);
 }
 
@@ -99,8 +110,10 @@ static bool read_iso(struct str s, struct moment *m)
     if (!read_number(&r, 4, 4, &m->year))
         return false;
     bool dashed = read_byte(&r, '-') || read_byte(&r, '/');
+    if (!dashed && r.i == s.len)
+        return true; /* a year alone */
     if (!read_number(&r, dashed ? 1 : 2, 2, &m->month))
-        return !dashed && r.i == s.len; /* a year alone */
+        return false;
     if (dashed && !read_byte(&r, '-') && !read_byte(&r, '/'))
         return r.i == s.len;
     if (!read_number(&r, dashed ? 1 : 2, 2, &m->day))
@@ -195,5 +208,8 @@ struct str parse_date(struct run *run, struct str s)
         len += (size_t)snprintf(out + len, sizeof out - len, "-%02u", m.day);
     if (m.day && m.hour >= 0)
         len += write_time(&m, out + len, sizeof out - len);
-    return arena_copy(run->arena, (struct str){out, len});
+    struct str date = arena_copy(run->arena, (struct str){out, len});
+    if (!date.at)
+        fail(run, FAIL_PAGE_TOO_COMPLEX, "The page's dates need more memory than one job may allocate.");
+    return date;
 }

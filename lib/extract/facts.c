@@ -10,12 +10,14 @@ static const struct named_reference {
     struct str name;
     uint32_t code_point;
 } references[] = {
-    {{"amp", 3}, '&'},       {{"lt", 2}, '<'},       {{"gt", 2}, '>'},       {{"quot", 4}, '"'},
-    {{"apos", 4}, '\''},     {{"nbsp", 4}, 0xA0},    {{"rsquo", 5}, 0x2019}, {{"lsquo", 5}, 0x2018},
-    {{"rdquo", 5}, 0x201D},  {{"ldquo", 5}, 0x201C}, {{"ndash", 5}, 0x2013}, {{"mdash", 5}, 0x2014},
-    {{"hellip", 6}, 0x2026}, {{"laquo", 5}, 0xAB},   {{"raquo", 5}, 0xBB},   {{"copy", 4}, 0xA9},
-    {{"eacute", 6}, 0xE9},   {{"auml", 4}, 0xE4},    {{"ouml", 4}, 0xF6},    {{"uuml", 4}, 0xFC},
-    {{"szlig", 5}, 0xDF},    {{"egrave", 6}, 0xE8},  {{"agrave", 6}, 0xE0},  {{"ccedil", 6}, 0xE7},
+    {STR_INIT("amp"), '&'},       {STR_INIT("lt"), '<'},       {STR_INIT("gt"), '>'},
+    {STR_INIT("quot"), '"'},      {STR_INIT("apos"), '\''},    {STR_INIT("nbsp"), 0xA0},
+    {STR_INIT("rsquo"), 0x2019},  {STR_INIT("lsquo"), 0x2018}, {STR_INIT("rdquo"), 0x201D},
+    {STR_INIT("ldquo"), 0x201C},  {STR_INIT("ndash"), 0x2013}, {STR_INIT("mdash"), 0x2014},
+    {STR_INIT("hellip"), 0x2026}, {STR_INIT("laquo"), 0xAB},   {STR_INIT("raquo"), 0xBB},
+    {STR_INIT("copy"), 0xA9},     {STR_INIT("eacute"), 0xE9},  {STR_INIT("auml"), 0xE4},
+    {STR_INIT("ouml"), 0xF6},     {STR_INIT("uuml"), 0xFC},    {STR_INIT("szlig"), 0xDF},
+    {STR_INIT("egrave"), 0xE8},   {STR_INIT("agrave"), 0xE0},  {STR_INIT("ccedil"), 0xE7},
 };
 
 static uint32_t numeric_reference(struct str body)

@@ -54,8 +54,8 @@ static void vote(struct ballot *ballot, struct str value, int weight)
 
 /* Marks that sites put between a title and their name. Colons and hyphens need the spaces around them. */
 static const struct str separators[] = {
-    {" | ", 3}, {" – ", 5}, {" — ", 5},  {" - ", 3}, {" · ", 4}, {" • ", 5},
-    {" » ", 4}, {" « ", 4}, {" :: ", 4}, {" / ", 3}, {" ~ ", 3}, {"｜", 3},
+    STR_INIT(" | "), STR_INIT(" – "), STR_INIT(" — "),  STR_INIT(" - "), STR_INIT(" · "), STR_INIT(" • "),
+    STR_INIT(" » "), STR_INIT(" « "), STR_INIT(" :: "), STR_INIT(" / "), STR_INIT(" ~ "), STR_INIT("｜"),
 };
 
 /* Where the next separator starts at or after `from`, and its length; SIZE_MAX where there is none. */

@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "base/url.h"
 #include "base/words.h"
 #include "extract/fields.h"
@@ -16,6 +18,15 @@ struct gallery {
     size_t room;
 };
 
+/* The head names an image's URL alone; what the body says of it is added. */
+static void complete(struct image *known, const struct image *more)
+{
+    known->alt = known->alt.len ? known->alt : more->alt;
+    known->caption = known->caption.len ? known->caption : more->caption;
+    known->width = known->width ? known->width : more->width;
+    known->height = known->height ? known->height : more->height;
+}
+
 /* Adds an image unless its URL is there already; *index is its place. SIZE_MAX where it could not be added.
  */
 static bool add_image(struct gallery *g, const struct image *image, size_t *index)
@@ -27,6 +38,7 @@ static bool add_image(struct gallery *g, const struct image *image, size_t *inde
     for (size_t i = 0; i < article->image_count; i++)
         if (str_eq(article->images[i].url, image->url)) {
             *index = i;
+            complete(&article->images[i], image);
             return true;
         }
     if (!run_array_room(g->facts->run, &article->images, article->image_count, &g->room, sizeof *image))
@@ -36,39 +48,48 @@ static bool add_image(struct gallery *g, const struct image *image, size_t *inde
     return true;
 }
 
+/* The number of a descriptor: 640 of "640w", 1.5 of "1.5x"; 0 where it is none. */
+static double descriptor_size(struct str descriptor)
+{
+    char number[16] = "";
+    if (descriptor.len && descriptor.len < sizeof number)
+        memcpy(number, descriptor.at, descriptor.len - 1);
+    return strtod(number, NULL);
+}
+
 /* The widest of a srcset's candidates (WHATWG HTML, 4.8.4.2); the first where none states a size. */
 static struct str widest(struct str srcset)
 {
     struct str best = STR_NONE, rest = srcset;
-    uint64_t best_size = 0;
-    while ((rest = str_trim(rest)).len) {
+    double best_size = 0;
+    for (;;) {
+        while (rest.len && (ascii_is_space(rest.at[0]) || rest.at[0] == ','))
+            rest = str_slice(rest, 1, rest.len);
+        if (rest.len == 0)
+            return best;
         size_t end = 0;
         while (end < rest.len && !ascii_is_space(rest.at[end]))
             end++;
         struct str url = str_slice(rest, 0, end);
-        bool no_size = url.len && url.at[url.len - 1] == ',';
-        if (no_size)
+        bool no_size = url.at[url.len - 1] == ',';
+        while (url.at[url.len - 1] == ',')
             url.len--;
         size_t comma = no_size ? end - 1 : str_find_byte(rest, ',', end);
-        struct str size = str_trim(str_slice(rest, end, comma));
-        uint64_t pixels = 0;
-        if (size.len)
-            str_to_u64(str_slice(size, 0, size.len - 1), 100000, &pixels);
-        if (!best.len || pixels > best_size) {
+        double size = descriptor_size(str_trim(str_slice(rest, end, comma)));
+        if (!best.len || size > best_size) {
             best = url;
-            best_size = pixels;
+            best_size = size;
         }
         rest = comma == SIZE_MAX ? STR_NONE : str_slice(rest, comma + 1, rest.len);
     }
-    return best;
 }
 
 /* Where lazy-loading scripts keep the real address, best first. */
 static const struct str lazy_sources[] = {
-    {"data-src", 8}, {"data-lazy-src", 13},   {"data-original", 13},
-    {"data-url", 8}, {"data-hi-res-src", 15}, {"data-image", 10},
+    STR_INIT("data-src"), STR_INIT("data-lazy-src"),   STR_INIT("data-original"),
+    STR_INIT("data-url"), STR_INIT("data-hi-res-src"), STR_INIT("data-image"),
 };
-static const struct str lazy_srcsets[] = {{"data-srcset", 11}, {"data-lazy-srcset", 16}};
+static const struct str lazy_srcsets[] = {STR_INIT("data-srcset"), STR_INIT("data-lazy-srcset")};
 
 static struct str attr_by_name(const struct doc *doc, uint32_t node, struct str name)
 {

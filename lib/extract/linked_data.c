@@ -2,32 +2,32 @@
 
 /* Types that a page's main work may have, best first. */
 static const struct str work_types[] = {
-    {"NewsArticle", 11},
-    {"ReportageNewsArticle", 20},
-    {"AnalysisNewsArticle", 19},
-    {"OpinionNewsArticle", 18},
-    {"BackgroundNewsArticle", 21},
-    {"ReviewNewsArticle", 17},
-    {"BlogPosting", 11},
-    {"LiveBlogPosting", 15},
-    {"Article", 7},
-    {"TechArticle", 11},
-    {"ScholarlyArticle", 16},
-    {"MedicalScholarlyArticle", 23},
-    {"SocialMediaPosting", 18},
-    {"DiscussionForumPosting", 22},
-    {"QAPage", 6},
-    {"Recipe", 6},
-    {"Product", 7},
-    {"Review", 6},
-    {"VideoObject", 11},
-    {"Event", 5},
-    {"JobPosting", 10},
-    {"HowTo", 5},
-    {"Book", 4},
-    {"CreativeWork", 12},
-    {"CollectionPage", 14},
-    {"WebPage", 7},
+    STR_INIT("NewsArticle"),
+    STR_INIT("ReportageNewsArticle"),
+    STR_INIT("AnalysisNewsArticle"),
+    STR_INIT("OpinionNewsArticle"),
+    STR_INIT("BackgroundNewsArticle"),
+    STR_INIT("ReviewNewsArticle"),
+    STR_INIT("BlogPosting"),
+    STR_INIT("LiveBlogPosting"),
+    STR_INIT("Article"),
+    STR_INIT("TechArticle"),
+    STR_INIT("ScholarlyArticle"),
+    STR_INIT("MedicalScholarlyArticle"),
+    STR_INIT("SocialMediaPosting"),
+    STR_INIT("DiscussionForumPosting"),
+    STR_INIT("QAPage"),
+    STR_INIT("Recipe"),
+    STR_INIT("Product"),
+    STR_INIT("Review"),
+    STR_INIT("VideoObject"),
+    STR_INIT("Event"),
+    STR_INIT("JobPosting"),
+    STR_INIT("HowTo"),
+    STR_INIT("Book"),
+    STR_INIT("CreativeWork"),
+    STR_INIT("CollectionPage"),
+    STR_INIT("WebPage"),
 };
 
 enum { WORK_TYPES = sizeof work_types / sizeof *work_types };
@@ -100,8 +100,15 @@ static void choose(struct linked_data *data)
 /* Cuts what sites wrap around the JSON: comments, CDATA marks, a trailing semicolon. */
 static struct str unwrapped(struct str body)
 {
-    body = str_trim(body);
-    size_t from = 0, to = body.len;
+    struct str open = STR("<![CDATA["), close = STR("]]>");
+    size_t from = str_find(body, open, 0), to = body.len;
+    if (from != SIZE_MAX && from < str_find_byte(body, '{', 0)) {
+        while (to > 0 && !str_ends(str_slice(body, 0, to), close))
+            to--;
+        body = str_slice(body, from + open.len, to ? to - close.len : body.len);
+    }
+    from = 0;
+    to = body.len;
     while (from < to && body.at[from] != '{' && body.at[from] != '[')
         from++;
     while (to > from && body.at[to - 1] != '}' && body.at[to - 1] != ']')
@@ -135,10 +142,15 @@ const struct linked_data *read_linked_data(struct run *run, const struct sheet *
         if (run->failure.code != FAIL_NONE)
             return NULL;
         const json_t *value = json_read(run, body, 0, &problem);
-        if (value)
+        if (value) {
             collect(data, value, 0);
-        else
+        } else if (problem.out_of_memory) {
+            fail(run, FAIL_PAGE_TOO_COMPLEX,
+                 "The page's JSON-LD needs more memory than one job may allocate.");
+            return NULL;
+        } else {
             run_warn(run, WARNING_BROKEN_JSON_LD);
+        }
     }
     choose(data);
     return data;

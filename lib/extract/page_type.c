@@ -11,32 +11,32 @@ static const struct declared_type {
     struct str name;
     enum page_type type;
 } linked_types[] = {
-    {{"DiscussionForumPosting", 22}, PAGE_TYPE_FORUM},
-    {{"QAPage", 6}, PAGE_TYPE_FORUM},
-    {{"SocialMediaPosting", 18}, PAGE_TYPE_FORUM},
-    {{"Product", 7}, PAGE_TYPE_PRODUCT},
-    {{"TechArticle", 11}, PAGE_TYPE_DOCUMENTATION},
-    {{"CollectionPage", 14}, PAGE_TYPE_COLLECTION},
-    {{"NewsArticle", 11}, PAGE_TYPE_ARTICLE},
-    {{"BlogPosting", 11}, PAGE_TYPE_ARTICLE},
-    {{"Article", 7}, PAGE_TYPE_ARTICLE},
-    {{"Recipe", 6}, PAGE_TYPE_ARTICLE},
+    {STR_INIT("DiscussionForumPosting"), PAGE_TYPE_FORUM},
+    {STR_INIT("QAPage"), PAGE_TYPE_FORUM},
+    {STR_INIT("SocialMediaPosting"), PAGE_TYPE_FORUM},
+    {STR_INIT("Product"), PAGE_TYPE_PRODUCT},
+    {STR_INIT("TechArticle"), PAGE_TYPE_DOCUMENTATION},
+    {STR_INIT("CollectionPage"), PAGE_TYPE_COLLECTION},
+    {STR_INIT("NewsArticle"), PAGE_TYPE_ARTICLE},
+    {STR_INIT("BlogPosting"), PAGE_TYPE_ARTICLE},
+    {STR_INIT("Article"), PAGE_TYPE_ARTICLE},
+    {STR_INIT("Recipe"), PAGE_TYPE_ARTICLE},
 };
 
 /* og:type, by prefix ("product.item", "article"). */
 static const struct declared_type graph_types[] = {
-    {{"product", 7}, PAGE_TYPE_PRODUCT},
-    {{"article", 7}, PAGE_TYPE_ARTICLE},
+    {STR_INIT("product"), PAGE_TYPE_PRODUCT},
+    {STR_INIT("article"), PAGE_TYPE_ARTICLE},
 };
 
 /* Programs whose pages are threads, as they name themselves in <meta name=generator>. */
 static const struct declared_type generators[] = {
-    {{"phpbb", 5}, PAGE_TYPE_FORUM},          {{"vbulletin", 9}, PAGE_TYPE_FORUM},
-    {{"xenforo", 7}, PAGE_TYPE_FORUM},        {{"discourse", 9}, PAGE_TYPE_FORUM},
-    {{"invision", 8}, PAGE_TYPE_FORUM},       {{"mybb", 4}, PAGE_TYPE_FORUM},
-    {{"flarum", 6}, PAGE_TYPE_FORUM},         {{"nodebb", 6}, PAGE_TYPE_FORUM},
-    {{"sphinx", 6}, PAGE_TYPE_DOCUMENTATION}, {{"docusaurus", 10}, PAGE_TYPE_DOCUMENTATION},
-    {{"mkdocs", 6}, PAGE_TYPE_DOCUMENTATION},
+    {STR_INIT("phpbb"), PAGE_TYPE_FORUM},          {STR_INIT("vbulletin"), PAGE_TYPE_FORUM},
+    {STR_INIT("xenforo"), PAGE_TYPE_FORUM},        {STR_INIT("discourse"), PAGE_TYPE_FORUM},
+    {STR_INIT("invision"), PAGE_TYPE_FORUM},       {STR_INIT("mybb"), PAGE_TYPE_FORUM},
+    {STR_INIT("flarum"), PAGE_TYPE_FORUM},         {STR_INIT("nodebb"), PAGE_TYPE_FORUM},
+    {STR_INIT("sphinx"), PAGE_TYPE_DOCUMENTATION}, {STR_INIT("docusaurus"), PAGE_TYPE_DOCUMENTATION},
+    {STR_INIT("mkdocs"), PAGE_TYPE_DOCUMENTATION},
 };
 
 static enum page_type from_generator(const struct facts *facts)

@@ -8,7 +8,7 @@ static struct str page_title(const struct doc *doc)
     while ((title = doc_find(doc, TAG_TITLE, title, doc->node_count)) < doc->node_count) {
         if (doc_ancestor(doc, title, TAG_SVG) == UINT32_MAX) {
             uint32_t text = doc_find(doc, TAG_CHARACTERS, title, doc->nodes[title].end);
-            return text < doc->nodes[title].end ? doc->nodes[text].text : (struct str){"", 0};
+            return text < doc->nodes[title].end ? doc->nodes[text].text : (struct str)STR_INIT("");
         }
         title++;
     }

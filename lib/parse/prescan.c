@@ -32,12 +32,12 @@ static const struct {
     struct str name;
     enum rule rule;
 } rules[] = {
-    {{"script", 6}, RULE_DATA},   {{"source", 6}, RULE_VOID},    {{"style", 5}, RULE_DATA},
-    {{"body", 4}, RULE_UNENDED},  {{"br", 2}, RULE_BREAK},       {{"html", 4}, RULE_UNENDED},
-    {{"iframe", 6}, RULE_EMPTY},  {{"title", 5}, RULE_TEXT},     {{"textarea", 8}, RULE_TEXT},
-    {{"track", 5}, RULE_VOID},    {{"wbr", 3}, RULE_VOID},       {{"embed", 5}, RULE_VOID},
-    {{"noembed", 7}, RULE_EMPTY}, {{"noframes", 8}, RULE_EMPTY}, {{"bgsound", 7}, RULE_VOID},
-    {{"keygen", 6}, RULE_VOID},   {{"plaintext", 9}, RULE_REST}, {{"xmp", 3}, RULE_RAW},
+    {STR_INIT("script"), RULE_DATA},   {STR_INIT("source"), RULE_VOID},    {STR_INIT("style"), RULE_DATA},
+    {STR_INIT("body"), RULE_UNENDED},  {STR_INIT("br"), RULE_BREAK},       {STR_INIT("html"), RULE_UNENDED},
+    {STR_INIT("iframe"), RULE_EMPTY},  {STR_INIT("title"), RULE_TEXT},     {STR_INIT("textarea"), RULE_TEXT},
+    {STR_INIT("track"), RULE_VOID},    {STR_INIT("wbr"), RULE_VOID},       {STR_INIT("embed"), RULE_VOID},
+    {STR_INIT("noembed"), RULE_EMPTY}, {STR_INIT("noframes"), RULE_EMPTY}, {STR_INIT("bgsound"), RULE_VOID},
+    {STR_INIT("keygen"), RULE_VOID},   {STR_INIT("plaintext"), RULE_REST}, {STR_INIT("xmp"), RULE_RAW},
 };
 
 static enum rule rule_of(struct str name)
