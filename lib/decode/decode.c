@@ -1,5 +1,6 @@
 #include "decode/decode.h"
 
+#include "base/media_type.h"
 #include "decode/charset.h"
 #include "decode/convert.h"
 #include "decode/media.h"
@@ -20,7 +21,7 @@ static void show(struct str s, char out[SHOWN + 1])
 static bool refuse_media(struct run *run, const struct page *page)
 {
     char essence[SHOWN + 1];
-    show(media_essence(page->content_type), essence);
+    show(media_type_essence(page->content_type), essence);
     return fail(run, FAIL_UNSUPPORTED_MEDIA_TYPE, "The page is %s; HTML, XHTML and plain text are read.",
                 essence);
 }

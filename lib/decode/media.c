@@ -1,5 +1,7 @@
 #include "decode/media.h"
 
+#include "base/media_type.h"
+
 static const struct {
     const char *essence;
     enum declared_media declared;
@@ -17,14 +19,9 @@ static const struct {
     {"*/*", DECLARED_NOTHING},
 };
 
-struct str media_essence(struct str content_type)
-{
-    return str_trim(str_slice(content_type, 0, str_find_byte(content_type, ';', 0)));
-}
-
 enum declared_media media_declared(struct str content_type)
 {
-    struct str essence = media_essence(content_type);
+    struct str essence = media_type_essence(content_type);
     for (size_t i = 0; i < sizeof declarations / sizeof declarations[0]; i++)
         if (str_eq_nocase(essence, str_of(declarations[i].essence)))
             return declarations[i].declared;

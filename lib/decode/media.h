@@ -14,9 +14,6 @@ enum declared_media {
     DECLARED_OTHER,   /* not read here */
 };
 
-/* The media type without parameters, trimmed; a part of content_type. */
-struct str media_essence(struct str content_type);
-
 enum declared_media media_declared(struct str content_type);
 
 /* What bytes that are no text look like ("a PDF document", "binary data"); NULL for text. UTF-16 counts as

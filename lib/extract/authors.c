@@ -8,28 +8,52 @@ struct list {
     const struct facts *facts;
     struct article *article;
     size_t room;
+    bool visible; /* the names come from visible text */
 };
 
-/* Words before a name that are not part of it, by language: the prepositions and labels of bylines. Source:
- * the bylines of schema.org's and WordPress's own translated themes ("By %s", "Von %s", "Par %s" …). */
-static const struct str byline_words[] = {
-    STR_INIT("by "),       STR_INIT("written by "), STR_INIT("author: "),      STR_INIT("author "),
-    STR_INIT("authors: "), STR_INIT("posted by "),  STR_INIT("von "),          STR_INIT("par "),
-    STR_INIT("por "),      STR_INIT("autor: "),     STR_INIT("autorin: "),     STR_INIT("text: "),
-    STR_INIT("автор: "),   STR_INIT("Автор: "), /* case is folded in ASCII alone */
-    STR_INIT("di "),       STR_INIT("door "),       STR_INIT("av "),           STR_INIT("fact checked by "),
-    STR_INIT("words by "), STR_INIT("story by "),   STR_INIT("published by "),
+/* Words before a name that are not part of it, by language: the labels and prepositions of bylines. Source:
+ * the bylines of WordPress's translated themes ("By %s", "Von %s", "Par %s" …). Those that names begin with
+ * as well
+ * ("Von Miller", "Di Stefano") count in visible bylines alone: where a page declares a name, it is one. */
+static const struct byline_word {
+    struct str word;
+    bool in_names;
+} byline_words[] = {
+    {STR_INIT("by "), false},
+    {STR_INIT("by: "), false},
+    {STR_INIT("written by "), false},
+    {STR_INIT("author: "), false},
+    {STR_INIT("author "), false},
+    {STR_INIT("authors: "), false},
+    {STR_INIT("posted by "), false},
+    {STR_INIT("published by "), false},
+    {STR_INIT("words by "), false},
+    {STR_INIT("story by "), false},
+    {STR_INIT("fact checked by "), false},
+    {STR_INIT("text: "), false},
+    {STR_INIT("autor: "), false},
+    {STR_INIT("autorin: "), false},
+    {STR_INIT("автор: "), false},
+    {STR_INIT("Автор: "), false},
+    {STR_INIT("von "), true},
+    {STR_INIT("par "), true},
+    {STR_INIT("por "), true},
+    {STR_INIT("di "), true},
+    {STR_INIT("door "), true},
+    {STR_INIT("av "), true},
 };
 
-static struct str without_byline_words(struct str name)
+static struct str without_byline_words(struct str name, bool visible)
 {
     for (bool again = true; again;) {
         again = false;
-        for (size_t i = 0; i < sizeof byline_words / sizeof *byline_words; i++)
-            if (str_starts_nocase(name, byline_words[i])) {
-                name = str_trim(str_slice(name, byline_words[i].len, name.len));
-                again = true;
-            }
+        for (size_t i = 0; i < sizeof byline_words / sizeof *byline_words; i++) {
+            const struct byline_word *byline = &byline_words[i];
+            if ((byline->in_names && !visible) || !str_starts_nocase(name, byline->word))
+                continue;
+            name = str_trim(str_slice(name, byline->word.len, name.len));
+            again = true;
+        }
     }
     return name;
 }
@@ -62,7 +86,7 @@ static bool is_name(struct str name)
 static bool add_author(struct list *list, struct str name, struct str url)
 {
     struct article *article = list->article;
-    name = without_byline_words(str_trim(name));
+    name = without_byline_words(str_trim(name), list->visible);
     if (!is_name(name) || says_same(name, article->site_name) || article->author_count == AUTHORS_MAX)
         return true;
     for (size_t i = 0; i < article->author_count; i++)
@@ -83,7 +107,7 @@ static const struct str joints[] = {STR_INIT(","),   STR_INIT(";"),     STR_INIT
 
 static bool add_names(struct list *list, struct str names, struct str url)
 {
-    names = without_byline_words(str_trim(names));
+    names = without_byline_words(str_trim(names), list->visible);
     while (names.len) {
         size_t cut = names.len, skip = 0;
         for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
@@ -163,6 +187,7 @@ static bool is_author_element(const struct facts *facts, uint32_t node)
 static bool from_elements(struct list *list)
 {
     const struct doc *doc = list->facts->sheet->doc;
+    list->visible = true;
     for (uint32_t i = 0; i < doc->node_count && list->article->author_count == 0; i++) {
         if (!is_author_element(list->facts, i))
             continue;

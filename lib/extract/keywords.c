@@ -8,7 +8,7 @@ static bool add_keyword(const struct facts *facts, struct article *article, size
     if (word.len == 0 || word.len > KEYWORD_BYTES_MAX || article->keyword_count == KEYWORDS_MAX)
         return true;
     for (size_t i = 0; i < article->keyword_count; i++)
-        if (says_same(article->keywords[i], word))
+        if (str_eq_nocase(article->keywords[i], word))
             return true;
     if (!run_array_room(facts->run, &article->keywords, article->keyword_count, room, sizeof word))
         return false;

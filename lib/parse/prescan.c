@@ -1,6 +1,6 @@
 #include "parse/prescan.h"
 
-#include "decode/media.h"
+#include "base/media_type.h"
 
 enum { NAME_SLOTS = 256 };
 
@@ -127,7 +127,7 @@ static struct str attr_of(const struct prescanner *scanner, const struct start_t
 /* The type in lower case without its parameters. */
 static struct str script_type(struct run *run, struct str type)
 {
-    struct str essence = media_essence(type);
+    struct str essence = media_type_essence(type);
     char *lower = run_alloc(run, essence.len);
     for (size_t i = 0; lower && i < essence.len; i++)
         lower[i] = ascii_lower(essence.at[i]);
@@ -287,7 +287,7 @@ static const char *scan_markup(struct prescanner *scanner, const char *lt)
 
 static bool is_xhtml(const struct text *text)
 {
-    return str_eq_nocase(media_essence(text->page->content_type), STR("application/xhtml+xml")) ||
+    return str_eq_nocase(media_type_essence(text->page->content_type), STR("application/xhtml+xml")) ||
            str_starts(str_trim(text->utf8), STR("<?xml"));
 }
 

@@ -1,6 +1,6 @@
 #include "parse/skeleton.h"
 
-#include "parse/reference.h"
+#include "base/reference.h"
 
 enum {
     BLOCK_SIZE = 64 << 10,

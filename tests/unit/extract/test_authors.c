@@ -46,6 +46,8 @@ static void linked_data_names_them(void **state)
         {LINKED("{\"name\": \"O&#39;Brien\"}"), "O'Brien"},
         {LINKED("{\"name\": [\"Ada Lovelace\"]}"), "Ada Lovelace"},
         {LINKED("[]") META("author", "Grace Hopper"), "Grace Hopper"},
+        {LINKED("\"Von Miller\""), "Von Miller"}, /* declared: the word is part of the name */
+        {LINKED("\"By Ada Lovelace\""), "Ada Lovelace"},
         {LINKED("\"Ada Lovelace\"") META("author", "Grace Hopper"), "Ada Lovelace"},
     };
     check_rows(rows, COUNT(rows));

@@ -1,4 +1,4 @@
-#include "parse/reference_names.h"
+#include "base/reference_names.h"
 
 const struct reference_name reference_names[] = {
     {"AElig", 0xC6, BARE},

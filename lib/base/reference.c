@@ -1,6 +1,6 @@
-#include "parse/reference.h"
+#include "base/reference.h"
 
-#include "parse/reference_names.h"
+#include "base/reference_names.h"
 
 enum { NAME_MAX_LENGTH = 22, BARE_MAX_LENGTH = 6, REPLACEMENT = 0xFFFD, LAST_CODE_POINT = 0x10FFFF };
 

@@ -1,7 +1,7 @@
 /* Character references: &amp; &#8217; &nbsp and what the web makes of them.
  * Source: WHATWG HTML, 13.2.5.72 to 13.2.5.80 and 13.5. */
-#ifndef COPYDESK_PARSE_REFERENCE_H
-#define COPYDESK_PARSE_REFERENCE_H
+#ifndef COPYDESK_BASE_REFERENCE_H
+#define COPYDESK_BASE_REFERENCE_H
 
 #include "base/str.h"
 

@@ -1,7 +1,7 @@
 #include "unit/check.h"
 
-#include "parse/reference.h"
-#include "parse/reference_names.h"
+#include "base/reference.h"
+#include "base/reference_names.h"
 
 enum { R = 0xFFFD };
 

@@ -1,7 +1,7 @@
 /* The names of character references that pages use: those of HTML 4, and of the later ones punctuation and
  * the Latin letters. Source: WHATWG HTML, 13.5 "Named character references". */
-#ifndef COPYDESK_PARSE_REFERENCE_NAMES_H
-#define COPYDESK_PARSE_REFERENCE_NAMES_H
+#ifndef COPYDESK_BASE_REFERENCE_NAMES_H
+#define COPYDESK_BASE_REFERENCE_NAMES_H
 
 #include "base/str.h"
 
