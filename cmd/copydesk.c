@@ -14,7 +14,7 @@ static const char usage[] =
     "  read     reads one page: a file, a URL or stdin\n"
     "  batch    reads a stream of NDJSON on stdin, answers it line by line on stdout\n"
     "  version  prints the name and version\n"
-    "  help     prints this\n"
+    "  help     prints this; help flags and help problems print tables in Markdown\n"
     "\n"
     "Each has --help. Every flag can also be given by the environment: --drain-timeout is\n"
     "COPYDESK_DRAIN_TIMEOUT.\n";
@@ -31,10 +31,39 @@ static int cmd_version(int argc, char **argv)
     return print("copydesk " COPYDESK_VERSION "\n");
 }
 
+/* A row a problem, as docs/operations.md has them. */
+static void print_problems(struct buf *out)
+{
+    buf_add_str(out, STR("| status | type | meaning |\n|---|---|---|\n"));
+    for (int code = FAIL_NONE + 1; code < FAIL_COUNT; code++) {
+        const struct fail_info *info = fail_info((enum fail)code);
+        buf_printf(out, "| %d | `%s` | %s |\n", info->status, info->slug, info->title);
+    }
+}
+
+/* The tables that docs/operations.md holds; a test compares them. */
+static const struct {
+    const char *name;
+    void (*print)(struct buf *out);
+} tables[] = {
+    {"flags", config_print_markdown},
+    {"problems", print_problems},
+};
+
 static int cmd_help(int argc, char **argv)
 {
-    (void)argc;
-    (void)argv;
+    enum { TABLE_MAX = 1 << 16 };
+    for (size_t i = 0; argc > 1 && i < sizeof(tables) / sizeof(tables[0]); i++) {
+        if (strcmp(argv[1], tables[i].name) != 0)
+            continue;
+        struct buf out;
+        buf_init(&out, NULL, TABLE_MAX);
+        tables[i].print(&out);
+        buf_add_byte(&out, '\0');
+        int status = out.failed ? EXIT_SERVICE : print(out.at);
+        buf_free(&out);
+        return status;
+    }
     return print(usage);
 }
 

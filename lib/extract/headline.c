@@ -36,11 +36,24 @@ struct ballot {
     struct str site_name, host; /* empty: unknown */
 };
 
+/* A title whose site's name is empty ends, or begins, with the mark between the two. */
+static struct str without_loose_ends(struct str value)
+{
+    for (struct str before = STR_NONE; before.len != value.len;) {
+        before = value = str_trim(value);
+        while (value.len && strchr("|-", value.at[value.len - 1]))
+            value.len--;
+        while (value.len && strchr("|-", value.at[0]))
+            value = str_slice(value, 1, value.len);
+    }
+    return value;
+}
+
 /* Values that say the same vote together; the first one's spelling stays. The site's own name is no headline.
  */
 static void vote(struct ballot *ballot, struct str value, int weight)
 {
-    value = utf8_cut(str_trim(value), HEADLINE_MAX);
+    value = utf8_cut(without_loose_ends(value), HEADLINE_MAX);
     if (value.len == 0 || says_same(value, ballot->site_name))
         return;
     for (size_t i = 0; i < ballot->count; i++)

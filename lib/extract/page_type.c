@@ -65,6 +65,17 @@ static enum page_type from_graph(const struct facts *facts)
     return PAGE_TYPE_OTHER;
 }
 
+/* Metas that articles alone have. */
+static enum page_type from_metas(const struct facts *facts)
+{
+    static const struct str metas[] = {STR_INIT("article:published_time"), STR_INIT("citation_title"),
+                                       STR_INIT("parsely-pub-date")};
+    for (size_t i = 0; i < sizeof metas / sizeof *metas; i++)
+        if (sheet_meta(facts->sheet, metas[i]).len)
+            return PAGE_TYPE_ARTICLE;
+    return PAGE_TYPE_OTHER;
+}
+
 /* A page that says nothing of itself but holds some paragraphs of prose is most likely an article. */
 static enum page_type from_prose(const struct facts *facts)
 {
@@ -80,7 +91,7 @@ static enum page_type from_prose(const struct facts *facts)
 bool extract_page_type(const struct facts *facts, struct article *article)
 {
     enum page_type (*const judges[])(const struct facts *) = {from_generator, from_linked_data, from_graph,
-                                                              from_prose};
+                                                              from_metas, from_prose};
     for (size_t i = 0; i < sizeof judges / sizeof *judges && article->page_type == PAGE_TYPE_OTHER; i++)
         article->page_type = judges[i](facts);
     return true;

@@ -21,9 +21,9 @@ void json_write_name(struct buf *out, const char *name)
 /* Per byte: 0 as it is, 'u' as \u00XX, '8' the lead of UTF-8 to be checked, else the letter after the
  * backslash. */
 static const char escapes[256] = {
-    [0x00 ... 0x07] = 'u', ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n',        [0x0B] = 'u',
-    ['\f'] = 'f',          ['\r'] = 'r', ['"'] = '"',  [0x0E ... 0x1F] = 'u', ['\\'] = '\\',
-    [0x7F] = 'u',          [0x80 ... 0xFF] = '8',
+    [0x00 ... 0x07] = 'u', ['\b'] = 'b',  ['\t'] = 't', ['\n'] = 'n',
+    [0x0B] = 'u',          ['\f'] = 'f',  ['\r'] = 'r', ['"'] = '"',
+    [0x0E ... 0x1F] = 'u', ['\\'] = '\\', [0x7F] = 'u', [0x80 ... 0xFF] = '8',
 };
 
 /* Writes the byte or character at *i that cannot stand as it is, moving *i past it. */

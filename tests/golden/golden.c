@@ -1,12 +1,12 @@
 /* Runs one golden page: DIR/page.html or DIR/page.txt through the pipeline, and compares what comes out with
- * DIR/expected.json. Members that expected.json names must be equal; others are free. An expected "problem" is
- * the slug of the failure that must come, the other members then name fields that were found all the same.
+ * DIR/expected.json. Members that expected.json names must be equal; others are free. An expected "problem"
+ * is the slug of the failure that must come, the other members then name fields that were found all the same.
  * DIR/request.json may give "url" and "contentType". */
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "desk/pipeline.h"
 #include "base/json.h"
+#include "desk/pipeline.h"
 #include "render/render.h"
 
 static char *read_file(const char *dir, const char *name, size_t *len)
@@ -33,7 +33,8 @@ static bool differs(const json_t *wanted, const json_t *got, char *path, size_t 
     if (json_is_object(wanted) && json_is_object(got)) {
         const char *name;
         json_t *member;
-        json_object_foreach ((json_t *)wanted, name, member) {
+        json_object_foreach((json_t *)wanted, name, member)
+        {
             snprintf(path + len, room - len, ".%s", name);
             if (differs(member, json_object_get(got, name), path, room))
                 return true;
@@ -66,7 +67,8 @@ static int compare(struct run *run, const char *dir, const json_t *expected, str
     const char *came = run->failure.code == FAIL_NONE ? "none" : fail_info(run->failure.code)->slug;
     char path[1024] = "", what[1100];
     if (strcmp(slug ? slug : "none", came) != 0) {
-        snprintf(what, sizeof what, "the problem is %s (%s), not %s", came, run->failure.detail, slug ? slug : "none");
+        snprintf(what, sizeof what, "the problem is %s (%s), not %s", came, run->failure.detail,
+                 slug ? slug : "none");
         return complain(dir, what, got);
     }
     json_object_del((json_t *)expected, "problem");
@@ -97,8 +99,10 @@ int main(int argc, char **argv)
     run_begin(&run, arenas[0], &limits, &options);
     run_begin(&side, arenas[1], &limits, &options);
     struct json_problem problem;
-    json_t *wish = expected ? json_read(&side, (struct str){expected, expected_len}, JSON_READ_UNIQUE, &problem) : NULL;
-    json_t *ask = request ? json_read(&side, (struct str){request, request_len}, JSON_READ_UNIQUE, &problem) : NULL;
+    json_t *wish =
+        expected ? json_read(&side, (struct str){expected, expected_len}, JSON_READ_UNIQUE, &problem) : NULL;
+    json_t *ask =
+        request ? json_read(&side, (struct str){request, request_len}, JSON_READ_UNIQUE, &problem) : NULL;
     int status = 1;
     if (body && wish) {
         struct page page = {.body = {body, page_len},

@@ -18,6 +18,8 @@ static void sources_vote(void **state)
         const char *html, *site, *wanted;
     } rows[] = {
         {"<title>A fine story</title>", NULL, "A fine story"},
+        {"<title>A fine story | </title>", NULL, "A fine story"},
+        {"<title>| A fine story</title>", NULL, "A fine story"},
         {"<title>A fine story | The Paper</title>", NULL, "A fine story"},
         {"<title>A fine story – News — The Paper</title>", NULL, "A fine story"},
         {"<title>The Paper | A fine story</title>", "The Paper", "A fine story"},

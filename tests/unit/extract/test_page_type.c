@@ -21,6 +21,7 @@ static void page_says_what_it_is(void **state)
         {GENERATOR("Docusaurus v2") LINKED("Product"), PAGE_TYPE_DOCUMENTATION},
         {GENERATOR("WordPress") LINKED("QAPage"), PAGE_TYPE_FORUM},
         {LINKED("NewsArticle"), PAGE_TYPE_ARTICLE},
+        {"<meta property=article:published_time content=2026-01-28><p>x", PAGE_TYPE_ARTICLE},
         {LINKED("Product") GRAPH("article"), PAGE_TYPE_PRODUCT},
         {LINKED("CollectionPage"), PAGE_TYPE_COLLECTION},
         {LINKED("WebPage") GRAPH("article"), PAGE_TYPE_ARTICLE},
