@@ -1,15 +1,24 @@
 #include "base/json.h"
 
+#include <setjmp.h>
 #include <stdio.h>
+
+#include "base/json_lift.h"
 
 /* jansson's allocator takes no context, so the arena of the latest call stands here. */
 static struct arena *json_arena;
-static bool json_arena_full;
+
+/* Where a refused allocation ends the reading. jansson 2.14 must not see it: its lexer takes no notice when
+ * its buffer cannot grow and reads past the end of the cut string. All it holds lies in the arena, so that
+ * leaving it in the middle loses nothing. */
+static jmp_buf json_refused;
+static bool json_reading;
 
 static void *json_alloc(size_t size)
 {
     void *memory = arena_alloc(json_arena, size);
-    json_arena_full = json_arena_full || !memory;
+    if (!memory && json_reading)
+        longjmp(json_refused, 1);
     return memory;
 }
 
@@ -18,24 +27,11 @@ static void json_free(void *memory)
     (void)memory; /* the arena's reset frees it */
 }
 
-static bool hex4(const char *at, unsigned *value)
-{
-    *value = 0;
-    for (int i = 0; i < 4; i++) {
-        char c = ascii_lower(at[i]);
-        if (!ascii_is_digit(c) && (c < 'a' || c > 'f'))
-            return false;
-        *value = *value << 4 | (unsigned)(ascii_is_digit(c) ? c - '0' : c - 'a' + 10);
-    }
-    return true;
-}
-
 /* Whether a \uXXXX escape with a value in [low, high] stands at i. */
 static bool escape_in(struct str s, size_t i, unsigned low, unsigned high)
 {
-    unsigned value;
-    return s.len - i >= 6 && s.at[i] == '\\' && s.at[i + 1] == 'u' && hex4(s.at + i + 2, &value) &&
-           value >= low && value <= high;
+    unsigned unit;
+    return json_unicode_escape(s, i, &unit) && unit >= low && unit <= high;
 }
 
 /* Overwrites escaped lone surrogates with \ufffd. An escape has a fixed length, so the text keeps its own. */
@@ -43,7 +39,7 @@ static void mend_surrogates(char *at, size_t len)
 {
     struct str s = {at, len};
     for (size_t i = 0; (i = str_find_byte(s, '\\', i)) != SIZE_MAX;) {
-        if (escape_in(s, i, 0xD800, 0xDBFF) && i + 6 <= s.len && escape_in(s, i + 6, 0xDC00, 0xDFFF)) {
+        if (escape_in(s, i, 0xD800, 0xDBFF) && escape_in(s, i + 6, 0xDC00, 0xDFFF)) {
             i += 12;
         } else if (escape_in(s, i, 0xD800, 0xDFFF)) {
             memcpy(at + i, "\\ufffd", 6);
@@ -59,12 +55,24 @@ static bool has_surrogate_escape(struct str s)
     return str_find(s, STR("\\ud"), 0) != SIZE_MAX || str_find(s, STR("\\uD"), 0) != SIZE_MAX;
 }
 
-json_t *json_read(struct run *run, struct str text, unsigned flags, struct json_problem *problem)
+static json_t *parse(struct str text, unsigned flags, json_error_t *error, bool *out_of_memory)
+{
+    size_t unique = flags & JSON_READ_UNIQUE ? JSON_REJECT_DUPLICATES : 0;
+    if (setjmp(json_refused)) {
+        json_reading = false;
+        *out_of_memory = true;
+        return NULL;
+    }
+    json_reading = true;
+    json_t *value =
+        json_loadb(text.at ? text.at : "", text.len, JSON_DECODE_ANY | JSON_ALLOW_NUL | unique, error);
+    json_reading = false;
+    return value;
+}
+
+static json_t *load(struct run *run, struct str text, unsigned flags, struct json_problem *problem)
 {
     *problem = (struct json_problem){0};
-    json_arena = run->arena;
-    json_arena_full = false;
-    json_set_alloc_funcs(json_alloc, json_free);
     if (has_surrogate_escape(text)) {
         char *copy = arena_copy_z(run->arena, text);
         problem->out_of_memory = !copy;
@@ -73,23 +81,38 @@ json_t *json_read(struct run *run, struct str text, unsigned flags, struct json_
         mend_surrogates(copy, text.len);
         text.at = copy;
     }
-    json_error_t error;
-    size_t jansson_flags =
-        JSON_DECODE_ANY | JSON_ALLOW_NUL | (flags & JSON_READ_UNIQUE ? JSON_REJECT_DUPLICATES : 0);
-    json_t *value = json_loadb(text.at ? text.at : "", text.len, jansson_flags, &error);
+    json_error_t error = {0};
+    json_t *value = parse(text, flags, &error, &problem->out_of_memory);
     if (value)
         return value;
-    problem->out_of_memory = json_arena_full;
     problem->line = error.line > 0 ? (unsigned)error.line : 1;
     problem->column = error.column > 0 ? (unsigned)error.column : 1;
     snprintf(problem->text, sizeof problem->text, "%s", error.text);
     return NULL;
 }
 
-struct str json_member_str(const json_t *object, const char *name)
+json_t *json_read(struct run *run, struct str text, unsigned flags, struct json_problem *problem)
 {
-    const json_t *value = json_object_get(object, name);
+    struct str shorter;
+    json_arena = run->arena;
+    json_set_alloc_funcs(json_alloc, json_free);
+    json_lift_prepare();
+    if ((flags & JSON_READ_LIFT) && json_lift(run->arena, text, &shorter)) {
+        json_t *value = load(run, shorter, flags, problem);
+        if (value)
+            return value;
+    }
+    return load(run, text, flags, problem); /* an error's place is that in the text as it came */
+}
+
+struct str json_text(const json_t *value)
+{
     if (!json_is_string(value))
         return STR_NONE;
-    return (struct str){json_string_value(value), json_string_length(value)};
+    return json_lifted((struct str){json_string_value(value), json_string_length(value)});
+}
+
+struct str json_member_str(const json_t *object, const char *name)
+{
+    return json_text(json_object_get(object, name));
 }

@@ -8,7 +8,7 @@
 static bool read_json(struct run *run, const struct job *job, struct str text, json_t **object)
 {
     struct json_problem problem;
-    *object = json_read(run, text, JSON_READ_UNIQUE, &problem);
+    *object = json_read(run, text, JSON_READ_UNIQUE | JSON_READ_LIFT, &problem);
     if (!*object && problem.out_of_memory)
         return fail(run, FAIL_PAGE_TOO_COMPLEX, "The JSON text needs more than the %zu bytes of a job.",
                     arena_cap(run->arena));

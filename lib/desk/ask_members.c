@@ -31,26 +31,21 @@ static bool fail_expected(struct run *run, const char *member, const char *expec
     return fail_member(run, FAIL_INVALID_REQUEST, member, "The member \"%s\" must be %s.", member, expected);
 }
 
-static struct str span(const json_t *string)
-{
-    return (struct str){json_string_value(string), json_string_length(string)};
-}
-
 static bool read_html(struct reading *reading, json_t *value)
 {
-    reading->html = span(value);
+    reading->html = json_text(value);
     return true;
 }
 
 static bool read_text(struct reading *reading, json_t *value)
 {
-    reading->text = span(value);
+    reading->text = json_text(value);
     return true;
 }
 
 static bool read_body(struct reading *reading, json_t *value)
 {
-    struct str coded = span(value);
+    struct str coded = json_text(value);
     size_t len, at;
     char *bytes = run_alloc(reading->run, base64_room(coded.len));
     if (!bytes)
@@ -68,7 +63,7 @@ static bool read_body(struct reading *reading, json_t *value)
 
 static bool read_url(struct reading *reading, json_t *value)
 {
-    reading->url = span(value);
+    reading->url = json_text(value);
     if (reading->job->ask.url.len)
         return fail_member(reading->run, FAIL_INVALID_REQUEST, "url",
                            "The page's address is given twice: as a parameter and as a member.");
@@ -77,7 +72,7 @@ static bool read_url(struct reading *reading, json_t *value)
 
 static bool read_content_type(struct reading *reading, json_t *value)
 {
-    reading->content_type = span(value);
+    reading->content_type = json_text(value);
     return true;
 }
 
@@ -88,6 +83,20 @@ static bool read_status_code(struct reading *reading, json_t *value)
         return fail_expected(reading->run, "statusCode", "a whole number from 100 to 599");
     reading->asked->page.status_code = (int)status;
     return true;
+}
+
+/* Whether the two digits of s at `at` are a number from min to max. */
+static bool is_within(struct str s, size_t at, unsigned min, unsigned max)
+{
+    unsigned number = (unsigned)(s.at[at] - '0') * 10 + (unsigned)(s.at[at + 1] - '0');
+    return number >= min && number <= max;
+}
+
+/* The ranges of RFC 3339, section 5.7, where each month may have 31 days and each minute a leap second. */
+static bool is_in_range(struct str s)
+{
+    return is_within(s, 5, 1, 12) && is_within(s, 8, 1, 31) && is_within(s, 11, 0, 23) &&
+           is_within(s, 14, 0, 59) && is_within(s, 17, 0, 60);
 }
 
 /* The form of RFC 3339, section 5.6, up to the fraction: 0 stands for a digit. */
@@ -102,6 +111,8 @@ static bool is_date_time(struct str s)
         if (!fits)
             return false;
     }
+    if (!is_in_range(s))
+        return false;
     if (i < s.len && s.at[i] == '.') {
         size_t first = ++i;
         while (i < s.len && ascii_is_digit(s.at[i]))
@@ -117,12 +128,12 @@ static bool is_date_time(struct str s)
     for (i = 1; i < zone.len; i++)
         if (offset[i] == '0' ? !ascii_is_digit(zone.at[i]) : zone.at[i] != offset[i])
             return false;
-    return true;
+    return is_within(zone, 1, 0, 23) && is_within(zone, 4, 0, 59);
 }
 
 static bool read_date_downloaded(struct reading *reading, json_t *value)
 {
-    struct str date = span(value);
+    struct str date = json_text(value);
     if (!is_date_time(date))
         return fail_expected(reading->run, "dateDownloaded",
                              "a date and time of RFC 3339, such as 2026-01-28T05:35:00Z");
@@ -145,7 +156,7 @@ static bool add_header(struct run *run, struct header_list *list, struct str nam
                            "The member \"headers\" holds more than %d fields.", WIRE_HEADERS_MAX);
     if (!run_array_room(run, &list->items, list->count, &list->capacity, sizeof(*list->items)))
         return false;
-    list->items[list->count++] = (struct header){name, span(value)};
+    list->items[list->count++] = (struct header){name, json_text(value)};
     return true;
 }
 
@@ -174,11 +185,11 @@ static bool read_option(struct run *run, uint32_t *given, const char *name, cons
     if (option == OPTION_COUNT)
         return fail_member(run, FAIL_INVALID_REQUEST, "options", "There is no option \"%.*s\".", SHOWN_MAX,
                            name);
-    if (!json_is_string(value) && !json_is_integer(value))
+    if (!(option_infos[option].number ? json_is_integer(value) : json_is_string(value)))
         return fail_member(run, FAIL_INVALID_REQUEST, name, "The option \"%s\" must be %s.", name,
                            option_infos[option].value);
     snprintf(number, sizeof(number), "%lld", (long long)json_integer_value(value));
-    struct str text = json_is_string(value) ? span(value) : str_of(number);
+    struct str text = json_is_string(value) ? json_text(value) : str_of(number);
     return option_set(&run->options, given, option, text, &run->failure);
 }
 
@@ -362,7 +373,7 @@ bool ask_read_line_id(struct run *run, const json_t *object, struct str *id)
         return true;
     buf_init(&out, run->arena, ID_MAX);
     if (json_is_string(value))
-        json_write_str(&out, span(value));
+        json_write_str(&out, json_text(value));
     else if (json_is_integer(value))
         buf_printf(&out, "%lld", (long long)json_integer_value(value));
     else if (json_is_real(value))

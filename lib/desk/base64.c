@@ -1,60 +1,80 @@
 #include "desk/base64.h"
 
-/* The value of each character, one more than it is, so that what is not listed reads as 0. */
-static const unsigned char values[256] = {
-#define ROW(c, value) [c] = (value) + 1
-    ROW('A', 0),  ROW('B', 1),  ROW('C', 2),  ROW('D', 3),  ROW('E', 4),  ROW('F', 5),  ROW('G', 6),
-    ROW('H', 7),  ROW('I', 8),  ROW('J', 9),  ROW('K', 10), ROW('L', 11), ROW('M', 12), ROW('N', 13),
-    ROW('O', 14), ROW('P', 15), ROW('Q', 16), ROW('R', 17), ROW('S', 18), ROW('T', 19), ROW('U', 20),
-    ROW('V', 21), ROW('W', 22), ROW('X', 23), ROW('Y', 24), ROW('Z', 25), ROW('a', 26), ROW('b', 27),
-    ROW('c', 28), ROW('d', 29), ROW('e', 30), ROW('f', 31), ROW('g', 32), ROW('h', 33), ROW('i', 34),
-    ROW('j', 35), ROW('k', 36), ROW('l', 37), ROW('m', 38), ROW('n', 39), ROW('o', 40), ROW('p', 41),
-    ROW('q', 42), ROW('r', 43), ROW('s', 44), ROW('t', 45), ROW('u', 46), ROW('v', 47), ROW('w', 48),
-    ROW('x', 49), ROW('y', 50), ROW('z', 51), ROW('0', 52), ROW('1', 53), ROW('2', 54), ROW('3', 55),
-    ROW('4', 56), ROW('5', 57), ROW('6', 58), ROW('7', 59), ROW('8', 60), ROW('9', 61), ROW('+', 62),
-    ROW('/', 63),
-#undef ROW
+#include <endian.h>
+
+/* RFC 4648, table 1. */
+#define ALPHABET(P, s)                                                                                       \
+    P('A', 0, s), P('B', 1, s), P('C', 2, s), P('D', 3, s), P('E', 4, s), P('F', 5, s), P('G', 6, s),        \
+        P('H', 7, s), P('I', 8, s), P('J', 9, s), P('K', 10, s), P('L', 11, s), P('M', 12, s),               \
+        P('N', 13, s), P('O', 14, s), P('P', 15, s), P('Q', 16, s), P('R', 17, s), P('S', 18, s),            \
+        P('T', 19, s), P('U', 20, s), P('V', 21, s), P('W', 22, s), P('X', 23, s), P('Y', 24, s),            \
+        P('Z', 25, s), P('a', 26, s), P('b', 27, s), P('c', 28, s), P('d', 29, s), P('e', 30, s),            \
+        P('f', 31, s), P('g', 32, s), P('h', 33, s), P('i', 34, s), P('j', 35, s), P('k', 36, s),            \
+        P('l', 37, s), P('m', 38, s), P('n', 39, s), P('o', 40, s), P('p', 41, s), P('q', 42, s),            \
+        P('r', 43, s), P('s', 44, s), P('t', 45, s), P('u', 46, s), P('v', 47, s), P('w', 48, s),            \
+        P('x', 49, s), P('y', 50, s), P('z', 51, s), P('0', 52, s), P('1', 53, s), P('2', 54, s),            \
+        P('3', 55, s), P('4', 56, s), P('5', 57, s), P('6', 58, s), P('7', 59, s), P('8', 60, s),            \
+        P('9', 61, s), P('+', 62, s), P('/', 63, s)
+
+/* A character's part of a group of four, by its place: its value in the group's 24 bits, and one above them,
+ * so that the sum of a group also counts its digits. What is no digit has 0. */
+enum { COUNT_SHIFT = 24 };
+
+static const uint32_t parts[4][256] = {
+#define PART(c, value, shift) [c] = 1u << COUNT_SHIFT | (value) << (shift)
+    {ALPHABET(PART, 18)},
+    {ALPHABET(PART, 12)},
+    {ALPHABET(PART, 6)},
+    {ALPHABET(PART, 0)},
+#undef PART
 };
 
-static unsigned value_of(char c)
+static uint32_t part(unsigned place, char c)
 {
-    return (unsigned)values[(unsigned char)c] - 1u; /* past 63 for what is no digit */
+    return parts[place][(unsigned char)c];
 }
 
-/* The first character that is no digit of the alphabet. */
-static size_t first_bad(struct str text)
+/* The first character at or after i that is no digit of the alphabet. */
+static size_t first_bad(struct str digits, size_t i)
+{
+    while (i < digits.len && part(0, digits.at[i]))
+        i++;
+    return i;
+}
+
+/* Decodes the whole groups of four, up to the first that holds another character; returns where that is. */
+static size_t decode_groups(struct str digits, char *out)
 {
     size_t i = 0;
-    while (i < text.len && value_of(text.at[i]) <= 63)
-        i++;
+    for (; i + 4 <= digits.len; i += 4) {
+        const char *at = digits.at + i;
+        uint32_t group = part(0, at[0]) + part(1, at[1]) + part(2, at[2]) + part(3, at[3]);
+        if (group >> COUNT_SHIFT != 4)
+            break;
+        uint32_t bytes = htobe32(group << 8);
+        memcpy(out, &bytes, sizeof bytes); /* one more than the group has, which the next one overwrites */
+        out += 3;
+    }
     return i;
 }
 
 bool base64_decode(struct str text, char *out, size_t *out_len, size_t *at)
 {
-    size_t padding = 0, i = 0, len = 0;
+    size_t padding = 0;
     while (padding < 2 && padding < text.len && text.at[text.len - 1 - padding] == '=')
         padding++;
     struct str digits = str_slice(text, 0, text.len - padding);
-    for (; i + 4 <= digits.len; i += 4) {
-        unsigned a = value_of(digits.at[i]), b = value_of(digits.at[i + 1]), c = value_of(digits.at[i + 2]),
-                 d = value_of(digits.at[i + 3]);
-        if ((a | b | c | d) > 63)
-            break;
-        out[len++] = (char)(a << 2 | b >> 4);
-        out[len++] = (char)(b << 4 | c >> 2);
-        out[len++] = (char)(c << 6 | d);
-    }
-    *at = first_bad(digits);
+    size_t i = decode_groups(digits, out), len = i / 4 * 3, left = digits.len - i;
+    *at = first_bad(digits, i);
     if (*at < digits.len)
         return false;
     *at = text.len;
     if (text.len % 4 != 0)
         return false;
-    if (digits.len - i >= 2)
-        out[len++] = (char)(value_of(digits.at[i]) << 2 | value_of(digits.at[i + 1]) >> 4);
-    if (digits.len - i == 3)
-        out[len++] = (char)(value_of(digits.at[i + 1]) << 4 | value_of(digits.at[i + 2]) >> 2);
+    if (left >= 2)
+        out[len++] = (char)((part(0, digits.at[i]) + part(1, digits.at[i + 1])) >> 16);
+    if (left == 3)
+        out[len++] = (char)((part(1, digits.at[i + 1]) + part(2, digits.at[i + 2])) >> 8);
     *out_len = len;
     return true;
 }

@@ -118,6 +118,22 @@ static void refused_memory_is_said(void **state)
     assert_true(n > 10);
 }
 
+/* An arena that refuses what is large and grants what is small after it, as one near its cap does. */
+static void a_string_past_the_arena_is_refused(void **state)
+{
+    (void)state;
+    enum { CAP = 16 << 10, LEN = 64 << 10 };
+    static char text[LEN];
+    struct run small = {.arena = arena_create(CAP)};
+    struct json_problem problem;
+    memset(text, 'a', LEN);
+    text[0] = text[LEN - 1] = '"';
+    assert_null(json_read(&small, (struct str){text, LEN}, 0, &problem));
+    assert_true(problem.out_of_memory);
+    assert_non_null(arena_alloc(small.arena, 1));
+    arena_destroy(small.arena);
+}
+
 static void member_is_a_string_or_nothing(void **state)
 {
     (void)state;
@@ -141,6 +157,7 @@ int main(void)
         WITH_RUN(duplicate_keys_are_refused_when_asked),
         WITH_RUN(problem_says_where),
         WITH_RUN(refused_memory_is_said),
+        WITH_RUN(a_string_past_the_arena_is_refused),
         WITH_RUN(member_is_a_string_or_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

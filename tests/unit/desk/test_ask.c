@@ -1,5 +1,7 @@
 #include "unit/run.h"
 
+#include <stdio.h>
+
 #include "base/clock.h"
 #include "desk/ask.h"
 #include "desk/options.h"
@@ -154,6 +156,10 @@ static void dates_are_of_rfc_3339(void **state)
                   "dateDownloaded");
     CHECK_FAILURE("{\"html\":\"<p>\",\"dateDownloaded\":\"2026-01-28T05:35:00+0300\"}", FAIL_INVALID_REQUEST,
                   "dateDownloaded");
+    CHECK_FAILURE("{\"html\":\"<p>\",\"dateDownloaded\":\"2026-13-28T05:35:00Z\"}", FAIL_INVALID_REQUEST,
+                  "dateDownloaded");
+    CHECK_FAILURE("{\"html\":\"<p>\",\"dateDownloaded\":\"2026-01-28T05:35:00+24:00\"}", FAIL_INVALID_REQUEST,
+                  "dateDownloaded");
     assert_int_equal(JSON("{\"html\":\"<p>\",\"dateDownloaded\":\"2026-01-28t05:35:00z\"}"), ASK_READY);
 }
 
@@ -247,6 +253,65 @@ static void an_id_alone_is_read_without_a_failure(void **state)
     assert_int_equal(run.failure.code, FAIL_NONE);
 }
 
+/* An ask whose member holds a run of letters, between what stands before and after it. */
+static enum ask_outcome ask_long(enum ask_kind kind, const char *before, size_t letters, const char *after)
+{
+    static char text[8192];
+    int len = snprintf(text, sizeof(text), "%s%0*d%s", before, (int)letters, 0, after);
+    return ask(kind, (struct str){text, (size_t)len});
+}
+
+static bool is_run(struct str span, size_t letters)
+{
+    size_t i = 0;
+    while (i < span.len && span.at[i] == '0')
+        i++;
+    return i == span.len && i == letters;
+}
+
+/* Strings past JSON_LIFT_MIN go another way through the reader. */
+static void long_strings_are_read_whole(void **state)
+{
+    (void)state;
+    enum { LONG = 3000 };
+    assert_int_equal(ask_long(ASK_JSON, "{\"html\":\"", LONG, "\"}"), ASK_READY);
+    assert_true(is_run(asked.page.body, LONG));
+    assert_ptr_equal(asked.page.body.at, job.ask.body.at + strlen("{\"html\":\"")); /* not even copied */
+    assert_int_equal(ask_long(ASK_JSON, "{\"text\":\"", LONG, "\\n\\u00e4\\ud800\\u0000\"}"), ASK_READY);
+    assert_int_equal(asked.page.body.len, LONG + strlen("\n\xc3\xa4\xef\xbf\xbd") + 1);
+    assert_true(is_run(str_slice(asked.page.body, 0, LONG), LONG));
+    assert_int_equal(ask_long(ASK_JSON, "{\"contentType\":\"text/html\",\"body\":\"PHA+", LONG, "\"}"),
+                     ASK_READY);
+    assert_int_equal(asked.page.body.len, (LONG + 4) / 4 * 3);
+    assert_span(str_slice(asked.page.body, 0, 3), "<p>");
+    assert_int_equal(ask_long(ASK_JSON, "{\"url\":\"http://a.example/", LONG, "\"}"), ASK_FOLLOW);
+    assert_true(is_run(str_slice(asked.follow_url, 17, SIZE_MAX), LONG));
+    assert_int_equal(ask_long(ASK_JSON, "{\"html\":\"<p>\",\"headers\":{\"a\":[\"b\",\"", LONG, "\"]}}"),
+                     ASK_READY);
+    assert_true(is_run(asked.page.headers[1].value, LONG));
+    assert_int_equal(ask_long(ASK_JSON, "{\"body\":\"", LONG, "\",\"contentType\":\"a\\n\"}"), ASK_READY);
+    assert_int_equal(ask_long(ASK_JSON, "{\"html\":\"<p>\",\"dateDownloaded\":\"", LONG, "\"}"), ASK_FAILED);
+    assert_string_equal(run.failure.member, "dateDownloaded");
+}
+
+static void long_strings_keep_their_bounds(void **state)
+{
+    (void)state;
+    enum { LONG = 3000, ID_MAX = 1024 };
+    assert_int_equal(ask_long(ASK_LINE, "{\"html\":\"<p>\",\"id\":\"", ID_MAX - 2, "\"}"), ASK_READY);
+    assert_true(is_run(str_slice(asked.id, 1, asked.id.len - 1), ID_MAX - 2));
+    assert_int_equal(ask_long(ASK_LINE, "{\"html\":\"<p>\",\"id\":\"", LONG, "\"}"), ASK_FAILED);
+    assert_string_equal(run.failure.member, "id");
+    assert_int_equal(ask_long(ASK_JSON, "{\"body\":\"", LONG, "!\"}"), ASK_FAILED);
+    assert_non_null(strstr(run.failure.detail, "character 3001"));
+    assert_int_equal(ask_long(ASK_JSON, "{\"html\":\"", LONG, "\",\n\"html\":\"b\"}"), ASK_FAILED);
+    assert_int_equal(run.failure.code, FAIL_INVALID_JSON);
+    assert_int_equal(run.failure.line, 2);
+    assert_int_equal(ask_long(ASK_JSON, "{\"html\":\"", LONG, "\\x\"}"), ASK_FAILED);
+    assert_int_equal(run.failure.code, FAIL_INVALID_JSON);
+    assert_true(run.failure.column > LONG);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -264,6 +329,8 @@ int main(void)
         WITH_RUN(broken_json_is_placed),
         WITH_RUN(too_much_json_is_told),
         WITH_RUN(ids_are_echoed_as_they_are),
+        WITH_RUN(long_strings_are_read_whole),
+        WITH_RUN(long_strings_keep_their_bounds),
         WITH_RUN(an_id_alone_is_read_without_a_failure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
