@@ -1,6 +1,7 @@
 #include "base/url.h"
 
 #include <curl/curl.h>
+#include <stdlib.h>
 
 bool url_is_web(struct str url)
 {
@@ -53,25 +54,20 @@ static struct str resolve_with(CURLU *handle, struct run *run, const char *base,
     return resolved;
 }
 
-static char *copy_z(struct run *run, struct str s)
-{
-    char *z = arena_copy_z(run->arena, s);
-    if (!z)
-        fail(run, FAIL_PAGE_TOO_COMPLEX, "The page's links need more memory than one job may allocate.");
-    return z;
-}
-
 struct str url_resolve(struct run *run, struct str base, struct str reference)
 {
     reference = str_trim(reference);
     if (reference.len == 0 || reference.len > URL_MAX || base.len > URL_MAX)
         return STR_NONE;
-    const char *base_z = base.len ? copy_z(run, base) : NULL;
-    const char *reference_z = copy_z(run, reference);
-    if (run->failure.code != FAIL_NONE)
-        return STR_NONE;
+    /* On the heap: a page's links are many, and its base would be in the arena with each of them. */
+    char *base_z = base.len ? strndup(base.at, base.len) : NULL;
+    char *reference_z = strndup(reference.at, reference.len);
     CURLU *handle = curl_url();
-    struct str resolved = handle ? resolve_with(handle, run, base_z, reference_z) : STR_NONE;
+    struct str resolved = STR_NONE;
+    if (handle && reference_z && (base_z || !base.len))
+        resolved = resolve_with(handle, run, base_z, reference_z);
     curl_url_cleanup(handle);
+    free(base_z);
+    free(reference_z);
     return resolved;
 }

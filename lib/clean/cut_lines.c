@@ -116,9 +116,15 @@ bool cut_lines(struct run *run, struct sheet *sheet)
 {
     struct str rest = sheet->doc->text->utf8, line;
     struct line_cutter c = {.run = run, .wrap = wrap_column(rest)};
-    for (uint32_t number = 0; str_next(&rest, '\n', &line); number++)
+    size_t most = run->limits->nodes / 2; /* a line is a paragraph and its text */
+    for (uint32_t number = 0; str_next(&rest, '\n', &line); number++) {
+        if (c.count >= most) {
+            run_warn(run, WARNING_TRUNCATED_NODES);
+            break;
+        }
         if (!add_line(&c, line, number))
             return false;
+    }
     size_t kept = 0;
     for (size_t i = 0; i < c.count; i++) {
         struct segment *segment = &c.segments[i];

@@ -105,18 +105,25 @@ static const struct str joints[] = {STR_INIT(","),   STR_INIT(";"),     STR_INIT
                                     STR_INIT(" & "), STR_INIT(" und "), STR_INIT(" et "),
                                     STR_INIT(" | "), STR_INIT(" » "),   STR_INIT(" · ")};
 
+/* Where the first joint starts and its length; the end where there is none. One pass: each look for one joint
+ * alone could read to the end of the names, for each of them. */
+static size_t find_joint(struct str names, size_t *len)
+{
+    for (size_t i = 0; i < names.len; i++)
+        for (size_t j = 0; j < sizeof joints / sizeof *joints; j++)
+            if (names.at[i] == joints[j].at[0] && str_starts(str_slice(names, i, names.len), joints[j])) {
+                *len = joints[j].len;
+                return i;
+            }
+    *len = 0;
+    return names.len;
+}
+
 static bool add_names(struct list *list, struct str names, struct str url)
 {
     names = without_byline_words(str_trim(names), list->visible);
-    while (names.len) {
-        size_t cut = names.len, skip = 0;
-        for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-            size_t at = str_find(names, joints[i], 0);
-            if (at < cut) {
-                cut = at;
-                skip = joints[i].len;
-            }
-        }
+    while (names.len && list->article->author_count < AUTHORS_MAX) {
+        size_t skip, cut = find_joint(names, &skip);
         if (!add_author(list, str_slice(names, 0, cut), url))
             return false;
         names = str_slice(names, cut + skip, names.len);

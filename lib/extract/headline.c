@@ -3,7 +3,12 @@
 #include "base/words.h"
 #include "extract/fields.h"
 
-enum { HEADLINE_MAX = 1024, CANDIDATES_MAX = 48 };
+enum {
+    HEADLINE_MAX = 1024,
+    TITLE_MAX = 2 * HEADLINE_MAX, /* bytes of a title; it is searched for each separator anew behind each */
+    CANDIDATES_MAX = 48,
+    HEADINGS_MAX = 256 /* headings that vote; each is compared with all candidates */
+};
 
 /* How much a source's word weighs: its share of exact headlines where it stands (design.md, section 7), set
  * down where it often carries the site's name or a shortened form. */
@@ -121,6 +126,7 @@ static struct str without_site(const struct ballot *ballot, struct str title)
 static void vote_title(struct ballot *ballot, struct str title, int weight)
 {
     enum { TENTHS = 10, FIRST = 9, FIRST_OF_CORE = 6, LATER = 2, WHOLE = 3, WHOLE_CORE = 7 };
+    title = utf8_cut(title, TITLE_MAX);
     struct str core = without_site(ballot, title);
     bool cut = core.len < title.len;
     size_t len = 0, at = find_separator(core, 0, &len);
@@ -164,11 +170,12 @@ static bool begins_title(const struct ballot *ballot, struct str text)
 
 static void vote_headings(struct ballot *ballot, const struct facts *facts)
 {
-    unsigned seen[2] = {0};
-    for (size_t i = 0; i < facts->sheet->segment_count; i++) {
+    unsigned seen[2] = {0}, headings = 0;
+    for (size_t i = 0; i < facts->sheet->segment_count && headings < HEADINGS_MAX; i++) {
         const struct segment *segment = &facts->sheet->segments[i];
         if (segment->kind != SEGMENT_HEADING || segment->level < 1 || segment->level > 2)
             continue;
+        headings++;
         int first = segment->level == 1                   ? WEIGHT_H1
                     : begins_title(ballot, segment->text) ? WEIGHT_H2_TITLE
                                                           : WEIGHT_H2;
@@ -183,9 +190,13 @@ static void vote_headings(struct ballot *ballot, const struct facts *facts)
 /* The site's name as its logo has it, where nothing else names the site. */
 static struct str find_logo(const struct facts *facts)
 {
-    for (size_t i = 0; i < facts->sheet->segment_count; i++) {
+    unsigned headings = 0;
+    for (size_t i = 0; i < facts->sheet->segment_count && headings < HEADINGS_MAX; i++) {
         const struct segment *segment = &facts->sheet->segments[i];
-        if (segment->kind == SEGMENT_HEADING && segment->level == 1 && is_logo(facts, segment))
+        if (segment->kind != SEGMENT_HEADING || segment->level != 1)
+            continue;
+        headings++;
+        if (is_logo(facts, segment))
             return segment->text;
     }
     return STR_NONE;

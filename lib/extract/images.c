@@ -4,7 +4,12 @@
 #include "base/words.h"
 #include "extract/fields.h"
 
-enum { IMAGES_MAX = 200, SIDE_MIN = 60 /* pixels: smaller ones are icons, pixels and spacers */ };
+enum {
+    IMAGES_MAX = 200,
+    LOOKS_MAX = 4096, /* image elements looked at: many may name the same image, or none */
+    NEAR_NODES = 512, /* of a figure or a picture that are searched for its caption or source */
+    SIDE_MIN = 60     /* pixels: smaller ones are icons, pixels and spacers */
+};
 
 static const struct source main_image_sources[] = {
     {PLACE_META, "og:image"},          {PLACE_META, "og:image:url"}, {PLACE_META, "twitter:image"},
@@ -114,6 +119,16 @@ static struct str stated_address(const struct doc *doc, uint32_t node)
     return address.len ? address : str_trim(doc_attr(doc, node, ATTR_SRC));
 }
 
+/* The first node with that tag in the first nodes of `holder`; UINT32_MAX where there is none. */
+static uint32_t find_near(const struct doc *doc, uint32_t holder, enum tag tag)
+{
+    uint32_t end = doc->nodes[holder].end;
+    if (end - holder > NEAR_NODES)
+        end = holder + NEAR_NODES;
+    uint32_t found = doc_find(doc, tag, holder, end);
+    return found < end ? found : UINT32_MAX;
+}
+
 /* The <img>'s own address or, where that is a placeholder, that of the first <source> of its <picture>. */
 static struct str image_address(const struct doc *doc, uint32_t node)
 {
@@ -122,8 +137,8 @@ static struct str image_address(const struct doc *doc, uint32_t node)
     bool placeholder = address.len == 0 || str_starts_nocase(address, STR("data:"));
     if (!placeholder || picture == UINT32_MAX)
         return address;
-    uint32_t end = doc->nodes[picture].end, source = doc_find(doc, TAG_SOURCE, picture, end);
-    return source < end ? stated_address(doc, source) : address;
+    uint32_t source = find_near(doc, picture, TAG_SOURCE);
+    return source != UINT32_MAX ? stated_address(doc, source) : address;
 }
 
 static unsigned pixels(struct str value)
@@ -141,8 +156,8 @@ static struct str caption_of(struct run *run, const struct doc *doc, uint32_t no
     uint32_t figure = doc_ancestor(doc, node, TAG_FIGURE);
     if (figure == UINT32_MAX)
         return STR_NONE;
-    uint32_t end = doc->nodes[figure].end, caption = doc_find(doc, TAG_FIGCAPTION, figure, end);
-    return caption < end ? doc_text(run, doc, caption, CAPTION_MAX) : STR_NONE;
+    uint32_t caption = find_near(doc, figure, TAG_FIGCAPTION);
+    return caption != UINT32_MAX ? doc_text(run, doc, caption, CAPTION_MAX) : STR_NONE;
 }
 
 static bool add_element(struct gallery *g, uint32_t node)
@@ -180,7 +195,8 @@ static bool add_body_images(struct gallery *g)
             break;
         }
     }
-    for (uint32_t i = from; (i = doc_find(doc, TAG_IMG, i, to)) < to; i++)
+    unsigned looks = 0;
+    for (uint32_t i = from; looks++ < LOOKS_MAX && (i = doc_find(doc, TAG_IMG, i, to)) < to; i++)
         if (!add_element(g, i))
             return false;
     return true;

@@ -245,6 +245,7 @@ static bool sum_up(struct judge *j)
  * the next power of two. A collision of hashes costs one wrong mark. */
 static bool *find_repeated(const struct judge *j)
 {
+    enum { PROBES_MAX = 32 }; /* pages may be made of texts whose hashes collide: past it, none is the same */
     size_t room = 16;
     while (room < j->count * 2)
         room *= 2;
@@ -255,9 +256,12 @@ static bool *find_repeated(const struct judge *j)
         return NULL;
     for (size_t i = 0; i < j->count; i++) {
         uint32_t hash = str_hash(j->segments[i].text);
-        size_t slot = hash & (room - 1);
-        while (slots[slot] && !str_eq(j->segments[slots[slot] - 1].text, j->segments[i].text))
+        size_t slot = hash & (room - 1), probes = 1;
+        while (slots[slot] && !str_eq(j->segments[slots[slot] - 1].text, j->segments[i].text) &&
+               probes++ < PROBES_MAX)
             slot = (slot + 1) & (room - 1);
+        if (probes > PROBES_MAX)
+            continue;
         if (slots[slot])
             repeated[i] = repeated[slots[slot] - 1] = true;
         else

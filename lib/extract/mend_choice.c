@@ -94,11 +94,12 @@ void drop_headline(struct choice *c)
 void drop_before_headline(struct choice *c)
 {
     enum { LEAD_SHARE = 4 };
-    uint32_t words = kept_words(c, 0, c->count);
+    uint32_t words = kept_words(c, 0, c->count), before = words;
     if (!is_article(c))
         return;
     for (size_t i = c->count; i-- > 0;) {
-        if (!is_headline(c, i) || kept_words(c, 0, i) * LEAD_SHARE >= words)
+        before -= c->kept[i] ? c->segments[i].words : 0;
+        if (!is_headline(c, i) || before * LEAD_SHARE >= words)
             continue;
         for (size_t n = 0; n < i; n++)
             c->kept[n] = false;

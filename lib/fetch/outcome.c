@@ -29,6 +29,8 @@ static const struct outcome {
     {CURLE_HTTP2, FAIL_UPSTREAM_PROTOCOL, "The answer breaks the rules of HTTP/2."},
     {CURLE_HTTP2_STREAM, FAIL_UPSTREAM_PROTOCOL, "The upstream server broke off the HTTP/2 stream."},
     {CURLE_BAD_CONTENT_ENCODING, FAIL_UPSTREAM_PROTOCOL, "The body is not of the content coding it states."},
+    /* libcurl's own decoder met bytes behind the end of the coded body; our callbacks say why they stop. */
+    {CURLE_WRITE_ERROR, FAIL_UPSTREAM_PROTOCOL, "The body is not of the content coding it states."},
     {CURLE_UNSUPPORTED_PROTOCOL, FAIL_UPSTREAM_PROTOCOL,
      "The answer is not HTTP, or redirects to a URL that is neither http nor https."},
     {CURLE_URL_MALFORMAT, FAIL_UPSTREAM_PROTOCOL, "The answer redirects to a URL that cannot be read."},
