@@ -44,6 +44,7 @@ void metrics_note_request(struct metrics *metrics, const struct request *request
     size_t class = (size_t)(request->status / 100 - 1);
     if (class < CLASS_COUNT)
         observe(&metrics->latency[route][class], clock_monotonic_ns() - request->started_ns);
-    for (size_t i = 0; request->staged && i < STAGE_COUNT; i++)
-        observe(&metrics->stages[i], request->stage_ns[i]);
+    for (size_t i = 0; i < STAGE_COUNT; i++)
+        if (request->stage_ns[i] > 0)
+            observe(&metrics->stages[i], request->stage_ns[i]);
 }

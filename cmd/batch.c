@@ -152,6 +152,7 @@ int cmd_batch(int argc, char **argv)
         return cmd_usage_error("batch", &failure);
     }
     config.desk.program = cmd_program();
+    config.fetch.patient = true; /* what waits is bounded by the window, and a stream has the time */
     log_set_level(config.log_level);
     if (!catch_signals()) {
         fprintf(stderr, "copydesk batch: %s\n", strerror(errno));

@@ -1,3 +1,5 @@
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -118,8 +120,22 @@ const char *cmd_program(void)
     return "/proc/self/exe";
 }
 
+/* Opens what is missing of descriptors 0 to 2, so that no socket is taken for a stream. Writing to such a one
+ * still fails. */
+static bool fill_streams(void)
+{
+    int fd;
+    do
+        fd = open("/dev/null", O_RDONLY);
+    while (fd >= 0 && fd <= STDERR_FILENO);
+    return fd >= 0 && close(fd) == 0;
+}
+
 int main(int argc, char **argv)
 {
+    if (!fill_streams())
+        return EXIT_SERVICE;
+    signal(SIGCHLD, SIG_DFL); /* ignored, as some parents leave it, ended workers would be collected unseen */
     if (argc < 2) {
         fputs(usage, stderr);
         return EXIT_USAGE;

@@ -24,7 +24,7 @@ enum {
  *                           +------- follow ---------+                                         */
 struct desk {
     struct desk_config config;
-    unsigned accepted_max; /* jobs the desk holds at once, those being fetched included */
+    unsigned accepted_max; /* jobs the desk holds at once, past which nothing more is fetched */
     pthread_t thread;
 
     /* The desk's thread alone. */
@@ -177,13 +177,17 @@ static void start_fetch(struct desk *desk, struct job *job, struct str url)
 static void follow(struct desk *desk, struct job *job)
 {
     struct failure failure;
-    if (job->follows++ < desk->config.max_follows && job->page_count < WIRE_PAGES_MAX) {
+    job->ask.options.deadline_ms = job->reply.deadline_ms;
+    if (job->follows++ >= desk->config.max_follows || job->page_count >= WIRE_PAGES_MAX) {
+        failure_set(&failure, FAIL_UPSTREAM_REDIRECTS,
+                    "The page asks for more than the %u fetches that are made.", desk->config.max_follows);
+        fail_job(desk, job, &failure);
+    } else if (desk->stats.fetching >= desk->accepted_max) {
+        failure_set(&failure, FAIL_QUEUE_FULL, "Too many pages are being fetched.");
+        fail_job(desk, job, &failure);
+    } else {
         start_fetch(desk, job, str_of(job->reply.follow_url));
-        return;
     }
-    failure_set(&failure, FAIL_UPSTREAM_REDIRECTS,
-                "The page asks for more than the %u fetches that are made.", desk->config.max_follows);
-    fail_job(desk, job, &failure);
 }
 
 static void on_replied(void *owner, struct job *job)
@@ -386,13 +390,13 @@ struct desk *desk_start(const struct desk_config *config, struct failure *failur
     return NULL;
 }
 
-/* Whether there is room for the job; the mutex is held. A job that is fetched first waits for no worker yet.
- */
+/* Whether there is room for the job; the mutex is held. A job that is fetched first waits for no worker yet,
+ * and those that are being fetched keep out no page that is here already. */
 static bool has_room(const struct desk *desk, const struct job *job)
 {
     unsigned idle = desk->stats.workers_alive - desk->stats.workers_busy;
-    return desk->accepted < desk->accepted_max &&
-           (job->ask.kind == ASK_URL || desk->stats.queued < desk->stats.queue_capacity + idle);
+    return job->ask.kind == ASK_URL ? desk->accepted < desk->accepted_max
+                                    : desk->stats.queued < desk->stats.queue_capacity + idle;
 }
 
 enum desk_answer desk_submit(struct desk *desk, struct job *job)

@@ -41,6 +41,7 @@ struct reply {
     struct buf bytes;       /* heap; owned by the job */
     const char *media_type; /* of bytes; static */
     char *follow_url;       /* heap; owned by the job */
+    unsigned deadline_ms;   /* REPLY_FOLLOW: the ask's, wherever it stood; 0: none */
     int64_t stage_ns[STAGE_COUNT];
     enum form form;
 };
@@ -59,7 +60,7 @@ struct job {
 
     /* Used by the desk alone. */
     struct job *next;
-    int64_t submitted_ns, deadline_ns;
+    int64_t submitted_ns;
     unsigned follows;
     void *fetch;
 };

@@ -7,7 +7,8 @@ const struct option_info option_infos[OPTION_COUNT] = {
     [OPTION_FORM] = {"form", "json or text",
                      "The answer's form: the article as JSON, or its body as plain text"},
     [OPTION_DEADLINE] = {"deadline", "milliseconds from 1 to 600000",
-                         "Milliseconds that the work on the page may take; the service's own limit stands"},
+                         "Milliseconds that the work on the page may take; the service's own limit stands",
+                         .number = true},
 };
 
 static const struct {

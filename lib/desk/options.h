@@ -11,6 +11,7 @@ struct option_info {
     const char *name;  /* "form" */
     const char *value; /* what is expected: "json or text" */
     const char *help;
+    bool number; /* in JSON; else a string */
 };
 extern const struct option_info option_infos[OPTION_COUNT];
 

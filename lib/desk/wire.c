@@ -79,12 +79,14 @@ struct reply_view {
     struct str bytes, follow_url;
     int64_t stage_ns[STAGE_COUNT];
     enum form form;
+    unsigned deadline_ms;
 };
 
 static const struct wire_field reply_fields[] = {
-    FIXED(1, struct reply_view, kind),     FIXED(2, struct reply_view, failure),
-    SPAN(3, struct reply_view, bytes),     SPAN(4, struct reply_view, follow_url),
-    FIXED(5, struct reply_view, stage_ns), FIXED(6, struct reply_view, form),
+    FIXED(1, struct reply_view, kind),        FIXED(2, struct reply_view, failure),
+    SPAN(3, struct reply_view, bytes),        SPAN(4, struct reply_view, follow_url),
+    FIXED(5, struct reply_view, stage_ns),    FIXED(6, struct reply_view, form),
+    FIXED(7, struct reply_view, deadline_ms),
 };
 
 static void add_field(struct buf *out, uint8_t tag, const void *bytes, size_t len)
@@ -188,7 +190,8 @@ bool wire_encode_reply(const struct reply *reply, struct buf *out)
                               .failure = reply->failure,
                               .bytes = buf_str(&reply->bytes),
                               .follow_url = str_of(reply->follow_url),
-                              .form = reply->form};
+                              .form = reply->form,
+                              .deadline_ms = reply->deadline_ms};
     memcpy(view.stage_ns, reply->stage_ns, sizeof(view.stage_ns));
     size_t start = begin_frame(out);
     uint32_t count = add_fields(out, &view, FIELDS(reply_fields));
@@ -381,6 +384,7 @@ bool wire_decode_reply(struct str frame, size_t cap, struct reply *reply)
     reply->kind = view.kind;
     reply->failure = view.failure;
     reply->form = view.form;
+    reply->deadline_ms = view.deadline_ms;
     reply->media_type = view.kind == REPLY_PROBLEM ? PROBLEM_MEDIA_TYPE : form_media_type(view.form);
     memcpy(reply->stage_ns, view.stage_ns, sizeof(reply->stage_ns));
     if (view.kind == REPLY_FOLLOW && !(reply->follow_url = strndup(view.follow_url.at, view.follow_url.len)))

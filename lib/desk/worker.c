@@ -137,9 +137,10 @@ static bool reply_article(struct worker *worker, const struct job *job, struct s
     return !bytes->failed;
 }
 
-static bool reply_follow(struct str url, struct reply *reply)
+static bool reply_follow(struct str url, unsigned deadline_ms, struct reply *reply)
 {
     reply->kind = REPLY_FOLLOW;
+    reply->deadline_ms = deadline_ms;
     reply->follow_url = strndup(url.at, url.len);
     return reply->follow_url;
 }
@@ -156,7 +157,7 @@ static bool answer_job(struct worker *worker, const struct job *job, struct repl
     }
     enum ask_outcome outcome = ask_read(run, job, &asked);
     if (outcome == ASK_FOLLOW)
-        return reply_follow(asked.follow_url, reply);
+        return reply_follow(asked.follow_url, run->options.deadline_ms, reply);
     if (outcome == ASK_READY && run_pipeline(run, &asked.page, &worker->article)) {
         if (reply_article(worker, job, asked.id, reply))
             return true;

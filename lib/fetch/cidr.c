@@ -71,8 +71,11 @@ bool cidr_parse(struct str text, struct cidr *network)
 
 bool cidr_list_parse(struct str text, struct cidr_list *list, struct str *bad)
 {
-    list->count = 0;
     struct str item;
+    list->count = 0;
+    *bad = STR_NONE;
+    if (text.len == 0)
+        return true;
     while (str_next(&text, ',', &item)) {
         *bad = str_trim(item);
         if (list->count == CIDR_LIST_MAX || !cidr_parse(*bad, &list->items[list->count]))

@@ -185,7 +185,7 @@ struct fetch *fetch_start(struct fetcher *fetcher, struct str url, int64_t deadl
     if (host && fetch && asked) {
         *fetch = (struct fetch){.host = host, .url = address, .asked = asked, .done = done, .owner = owner};
         fetch->deadline_ns = deadline_ns;
-        fetch->whole_ns = whole_from_now(fetcher);
+        fetch->whole_ns = fetcher->config->patient ? INT64_MAX : whole_from_now(fetcher);
         enter(fetcher, fetch, WAITING);
         return fetch;
     }

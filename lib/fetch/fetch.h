@@ -18,6 +18,7 @@ struct fetch_config {
     unsigned connect_ms;    /* until connected, name look-up included */
     unsigned first_byte_ms; /* until the first byte of the answer */
     unsigned whole_ms;      /* until the last byte, redirects included; as long a wait for a turn before */
+    bool patient;           /* that wait has no limit but the caller's deadline */
     size_t wire_bytes;      /* body as sent */
     size_t inflated_bytes;  /* body after its content coding */
     size_t header_bytes;    /* all header fields of one answer */

@@ -28,7 +28,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("COPYDESK_PROGRAM", str(ROOT / "build" / "copydesk"))
 LOOPBACK = "127.0.0.0/8,::1/128"
 WAIT_S = 20  # the longest any one event may take
-OF_THE_LIBRARY = (400, 413, 414, 431)  # statuses that libmicrohttpd answers by itself, without a problem document
+OF_THE_LIBRARY = (400, 413, 414, 431, 505)  # statuses that libmicrohttpd answers by itself, without a problem document
 HEALTH_PATHS = ("/livez", "/readyz", "/healthz", "/metrics")
 
 PARAGRAPHS = [
@@ -390,7 +390,8 @@ class Upstream:
                 for name, value in {**headers, "Content-Length": str(len(body))}.items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(body)
+                with contextlib.suppress(BrokenPipeError):  # the service may have given up
+                    self.wfile.write(body)
 
             def log_message(self, *_):
                 pass

@@ -188,6 +188,17 @@ class Lines(unittest.TestCase):
         self.assertEqual([answer["article"]["headline"] for answer in answers[:8]], [f"Page {i}" for i in range(8)])
         self.assertEqual((slug(answers[8]), answers[8]["problem"]["upstreamStatus"]), ("upstream-status", 404))
 
+    def test_urls_of_one_host_wait_for_their_turn(self):
+        pages = Gated({f"/{i}": (200, {"Content-Type": "text/html"}, story().encode()) for i in range(2)})
+        with contextlib.closing(Upstream(pages)) as upstream:
+            timer = threading.Timer(2.5, pages.gate.set)
+            timer.start()
+            asks = [{"id": i, "url": upstream.url(f"/{i}")} for i in range(2)]
+            flags = ("--fetch-allow", LOOPBACK, "--max-fetches-per-host", "1", "--fetch-timeout", "2s")
+            answers = batch(asks, *flags)
+            timer.join()
+        self.assertEqual([slug(answer) if "problem" in answer else "" for answer in answers], ["upstream-timeout", ""])
+
     def test_large_pages(self):
         html = story() + "<!--" + "x" * (12 << 20) + "-->"
         answers = batch([{"id": i, "html": html} for i in range(3)], "--workers", "2")
@@ -228,6 +239,13 @@ class Streams(unittest.TestCase):
         os.close(folder)
         self.assertEqual((done.returncode, done.stdout), (1, b""))
         self.assertIn(b"directory", done.stderr)
+
+    def test_closed_streams_are_taken_by_nothing_else(self):
+        for closing, status in (("<&-", 0), (">&-", 1), ("2>&-", 0)):
+            done = subprocess.run(
+                ["sh", "-c", f'exec "$0" batch {closing}', PROGRAM], input=b'{"html": ""}', capture_output=True, timeout=WAIT_S
+            )
+            self.assertEqual(done.returncode, status, (closing, done))
 
     def test_signals_end_the_reading(self):
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -121,19 +121,21 @@ class Sources(unittest.TestCase):
         self.assertEqual(names, set(SCHEMAS["ArticleRequest"]["properties"]))
 
 
-class Request(unittest.TestCase):
+class Request(ServiceCase):
     """The request's schema tells the good from the bad as the service does."""
 
     def test_good(self):
         for value in (
             {"html": "x"},
             {"html": "x", "url": "http://x/", "statusCode": 200, "headers": {"A": "b", "C": ["d", "e"]}},
+            {"html": "x", "dateDownloaded": "2026-01-28T05:35:00.5+03:00"},
             {"text": "x", "options": {"form": "text", "deadline": 100}},
             {"body": "eA==", "contentType": "text/html"},
             {"body": "eA=="},
-            {"url": "http://x/"},
+            {"url": "http://127.0.0.1:1/"},
         ):
             self.assertEqual(CONTRACT.errors(SCHEMAS["ArticleRequest"], value), [], value)
+            self.assertNotEqual(self.service.post_json(value).status, 400, value)
 
     def test_bad(self):
         for value in (
@@ -145,8 +147,12 @@ class Request(unittest.TestCase):
             {"url": "http://x/", "statusCode": 200},
             {"html": "x", "shape": 1},
             {"html": "x", "options": {"shape": 1}},
+            {"html": "x", "options": {"deadline": "100"}},
+            {"html": "x", "options": {"form": 1}},
+            {"html": "x", "url": ""},
         ):
             self.assertNotEqual(CONTRACT.errors(SCHEMAS["ArticleRequest"], value), [], value)
+            self.assertEqual(self.service.post_json(value).status, 400, value)
 
 
 class Served(ServiceCase):

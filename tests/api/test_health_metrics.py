@@ -74,6 +74,13 @@ class Metrics(ServiceCase):
                 self.assertEqual(counts[-1], found[f'{prefix}"+Inf"}}'])
                 self.assertGreater(found[f"{name}_sum{{{labels}}}"], 0)
 
+    def test_stages_that_did_not_run_are_not_counted(self):
+        name = 'copydesk_stage_seconds_count{stage="render"}'
+        before = self.service.metric(name)
+        self.assertEqual(self.service.post("<title>Nothing</title>").status, 422)
+        self.assertEqual(self.service.post(story()).status, 200)
+        self.assertEqual(self.service.metric(name), before + 1)
+
     def test_numbers(self):
         self.service.post(story())
         self.service.wait_metric("copydesk_workers_alive", 2)

@@ -5,10 +5,11 @@ import pathlib
 import signal
 import socket
 import subprocess
+import threading
 import time
 import unittest
 
-from harness import HEALTH_PATHS, PROGRAM, WAIT_S, Service, in_thread, story, wait_until
+from harness import HEALTH_PATHS, PROGRAM, WAIT_S, Service, Upstream, in_thread, story, wait_until
 
 BUSY = "copydesk_workers_busy"
 QUEUED = "copydesk_queue_jobs"
@@ -114,6 +115,48 @@ class Overload(unittest.TestCase):
                 self.assertEqual(held.service.get(path).status, 200)
             held.go_on()
             self.assertEqual(pending.result().status, 200)
+
+
+class Closed(dict):
+    """Pages that come only once the gate is open."""
+
+    def __init__(self):
+        super().__init__({"/": (200, {"Content-Type": "text/html"}, story().encode())})
+        self.gate = threading.Event()
+
+    def get(self, path, default=None):
+        self.gate.wait(WAIT_S)
+        return super().get(path, default)
+
+
+class SlowUpstream(unittest.TestCase):
+    def setUp(self):
+        self.pages = Closed()
+        self.upstream = Upstream(self.pages)
+        self.addCleanup(self.upstream.close)
+        self.addCleanup(self.pages.gate.set)
+
+    def test_pages_that_are_here_do_not_wait_for_it(self):
+        url = self.upstream.url("/")
+        with Service("--max-fetches", "1", "--queue-per-worker", "1") as service:
+            fetched = [in_thread(service.get, f"/v1/article?url={url}") for _ in range(3)]
+            service.wait_metric("copydesk_fetching", 3)
+            refused = service.get(f"/v1/article?url={url}")
+            self.assertEqual((refused.status, refused.slug), (503, "queue-full"), refused.text)
+            refused = service.post_json({"url": url})
+            self.assertEqual((refused.status, refused.slug), (503, "queue-full"), refused.text)
+            self.assertEqual(service.post(story()).status, 200)
+            self.pages.gate.set()
+            self.assertEqual([pending.result().status for pending in fetched], [200] * 3)
+
+    def test_deadline_wherever_it_stands(self):
+        url = self.upstream.url("/")
+        with Service() as service:
+            for answer in (
+                service.get(f"/v1/article?deadline=50&url={url}"),
+                service.post_json({"url": url, "options": {"deadline": 50}}),
+            ):
+                self.assertEqual((answer.status, answer.slug), (504, "deadline-exceeded"), answer.text)
 
 
 class GoneClient(unittest.TestCase):

@@ -91,6 +91,7 @@ static void list_is_parsed_and_searched(void **state)
     address("128.0.0.0", bytes);
     assert_false(cidr_list_contains(&list, bytes));
     assert_true(cidr_list_parse(STR_NONE, &list, &bad));
+    assert_true(cidr_list_parse(STR(""), &list, &bad));
     assert_int_equal(list.count, 0);
 }
 
