@@ -137,10 +137,7 @@ class Times(ServiceCase):
 class Connections(unittest.TestCase):
     def test_an_address(self):
         with Service("--max-connections-per-address", "2") as service:
-            held = [service.connect(), service.connect()]
-            for connection in held:
-                connection.send(b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
-                self.assertEqual(connection.answer("GET", "/livez").status, 200)
+            held = [self.held(service), self.held(service)]
             with service.connect() as third:
                 third.try_send(b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
                 self.assertTrue(third.is_closed())
@@ -148,6 +145,25 @@ class Connections(unittest.TestCase):
             wait_until(lambda: self.is_served(service), "a place is free again")
             held.pop().close()
             wait_until(lambda: self.is_served(service), "places are free again")
+
+    @staticmethod
+    def held(service):
+        """A connection that was answered and stays. Those before it may still be on their way out: it tries again."""
+        taken = []
+
+        def is_taken():
+            connection = service.connect()
+            try:
+                connection.send(b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
+                connection.answer("GET", "/livez")
+            except OSError:
+                connection.close()
+                return False
+            taken.append(connection)
+            return True
+
+        wait_until(is_taken, "the connection is served")
+        return taken[0]
 
     @staticmethod
     def is_served(service):
@@ -158,10 +174,7 @@ class Connections(unittest.TestCase):
 
     def test_all(self):
         with Service("--max-connections", "2") as service:
-            held = [service.connect(), service.connect()]
-            for connection in held:
-                connection.send(b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
-                self.assertEqual(connection.answer("GET", "/livez").status, 200)
+            held = [self.held(service), self.held(service)]
             with service.connect() as third:
                 third.try_send(b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
                 held.pop().close()
