@@ -40,10 +40,9 @@ void metrics_note_request(struct metrics *metrics, const struct request *request
         add(&metrics->aborted[route], 1);
         return;
     }
-    add(&metrics->requests[route][status_row(request->status)], 1);
-    size_t class = (size_t)(request->status / 100 - 1);
-    if (class < CLASS_COUNT)
-        observe(&metrics->latency[route][class], clock_monotonic_ns() - request->started_ns);
+    size_t status = status_row(request->status);
+    add(&metrics->requests[route][status], 1);
+    observe(&metrics->latency[route][status], clock_monotonic_ns() - request->started_ns);
     for (size_t i = 0; i < STAGE_COUNT; i++)
         if (request->stage_ns[i] > 0)
             observe(&metrics->stages[i], request->stage_ns[i]);

@@ -10,7 +10,6 @@
 enum {
     BUCKET_COUNT = 14, /* upper bounds in metrics.c; one further bucket is unbounded */
     STATUS_COUNT = 16, /* known statuses in metrics.c; the last row stands for all others */
-    CLASS_COUNT = 5,   /* 1xx … 5xx */
 };
 
 struct histogram {
@@ -22,7 +21,7 @@ struct histogram {
 struct metrics {
     atomic_uint_fast64_t requests[ROUTE_COUNT][STATUS_COUNT];
     atomic_uint_fast64_t aborted[ROUTE_COUNT]; /* the connection ended before the reply's end */
-    struct histogram latency[ROUTE_COUNT][CLASS_COUNT];
+    struct histogram latency[ROUTE_COUNT][STATUS_COUNT];
     struct histogram stages[STAGE_COUNT];
     atomic_uint_fast64_t received_bytes, sent_bytes; /* of bodies */
 };

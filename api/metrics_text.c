@@ -80,14 +80,21 @@ static bool is_empty(struct histogram *histogram)
     return true;
 }
 
-static void write_request_count(struct buf *out, const char *name, size_t route, int status, uint64_t count)
+static void write_status_labels(char labels[LABELS_MAX], size_t route, int status)
 {
     char code[16] = "other";
     if (status)
         snprintf(code, sizeof code, "%d", status);
+    snprintf(labels, LABELS_MAX, "route=\"%s\",method=\"%s\",status=\"%s\"", routes[route].path,
+             routes[route].method, code);
+}
+
+static void write_request_count(struct buf *out, const char *name, size_t route, int status, uint64_t count)
+{
+    char labels[LABELS_MAX];
+    write_status_labels(labels, route, status);
     if (count > 0)
-        buf_printf(out, "%s{route=\"%s\",method=\"%s\",status=\"%s\"} %" PRIu64 "\n", name,
-                   routes[route].path, routes[route].method, code, count);
+        buf_printf(out, "%s{%s} %" PRIu64 "\n", name, labels, count);
 }
 
 static void write_requests(struct buf *out, struct metrics *metrics)
@@ -112,14 +119,13 @@ static void write_aborted(struct buf *out, struct metrics *metrics)
 static void write_latency(struct buf *out, struct metrics *metrics)
 {
     static const char *const name = "copydesk_request_seconds";
-    write_head(out, name, "histogram", "Request line to last byte of the reply, by route and status class.");
+    write_head(out, name, "histogram", "Request line to last byte of the reply, by route and status.");
     for (size_t route = 0; route < ROUTE_COUNT; route++)
-        for (size_t class = 0; class < CLASS_COUNT; class ++) {
+        for (size_t status = 0; status < STATUS_COUNT; status++) {
             char labels[LABELS_MAX];
-            snprintf(labels, sizeof labels, "route=\"%s\",method=\"%s\",class=\"%zuxx\"", routes[route].path,
-                     routes[route].method, class + 1);
-            if (!is_empty(&metrics->latency[route][class]))
-                write_histogram(out, name, labels, &metrics->latency[route][class]);
+            write_status_labels(labels, route, metrics_statuses[status]);
+            if (!is_empty(&metrics->latency[route][status]))
+                write_histogram(out, name, labels, &metrics->latency[route][status]);
         }
 }
 

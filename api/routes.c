@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "api/handlers.h"
+#include "base/url.h"
 
 const struct route routes[ROUTE_COUNT] = {
     [ROUTE_ARTICLE_POST] = {"/v1/article", "POST", ROUTE_BODY, article_post_check, article_handle},
@@ -14,6 +15,15 @@ const struct route routes[ROUTE_COUNT] = {
     [ROUTE_OPENAPI] = {"/openapi.yaml", "GET", 0, NULL, openapi_handle},
     [ROUTE_UNMATCHED] = {"other", "", 0, NULL, NULL},
 };
+
+/* The path of a request's target, which may be a whole URL (RFC 9112, 3.2.2). */
+static struct str path_of(struct str target)
+{
+    if (!url_is_web(target))
+        return target;
+    size_t authority = str_find(target, STR("://"), 0) + 3, path = str_find_byte(target, '/', authority);
+    return path == SIZE_MAX ? STR("/") : str_slice(target, path, target.len);
+}
 
 static bool is_at(const struct route *route, struct str path, bool admin)
 {
@@ -29,6 +39,7 @@ static bool serves(const struct route *route, struct str method)
 const struct route *route_find(struct str path, struct str method, bool admin, struct failure *failure)
 {
     bool path_known = false;
+    path = path_of(path);
     for (size_t i = 0; i < ROUTE_UNMATCHED; i++) {
         if (!is_at(&routes[i], path, admin))
             continue;
@@ -45,6 +56,7 @@ const struct route *route_find(struct str path, struct str method, bool admin, s
 
 void route_allow(struct str path, bool admin, char out[ALLOW_MAX])
 {
+    path = path_of(path);
     size_t len = 0;
     out[0] = '\0';
     for (size_t i = 0; i < ROUTE_UNMATCHED; i++) {

@@ -14,7 +14,7 @@
 enum {
     FRONT_THREADS = 4,           /* they only move bytes; the work is the workers' */
     ADMIN_CONNECTIONS = 64,      /* on the admin port, apart from config->connections */
-    REPLY_WAIT_MS = 5000,        /* after the desk has stopped, for the last replies to be sent */
+    REPLY_WAIT_MS = 1000,        /* after the desk has stopped, for the last replies to be sent */
     REPLY_HEADER_ROOM = 4 << 10, /* a reply's fields lie in the same memory as the request's */
     MS_PER_S = 1000,
     LOG_TEXT_MAX = 512,

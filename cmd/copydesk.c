@@ -23,7 +23,10 @@ static const char usage[] =
 
 static int print(const char *text)
 {
-    return fputs(text, stdout) != EOF && fflush(stdout) != EOF ? EXIT_DONE : EXIT_SERVICE;
+    if (fputs(text, stdout) != EOF && fflush(stdout) != EOF)
+        return EXIT_DONE;
+    perror("copydesk: standard output");
+    return EXIT_SERVICE;
 }
 
 static int cmd_version(int argc, char **argv)

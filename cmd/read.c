@@ -204,6 +204,7 @@ static int print_article(const struct job *job)
     if (fwrite(bytes->at, 1, bytes->len, stdout) == bytes->len && (ends || putchar('\n') != EOF) &&
         fflush(stdout) != EOF)
         return EXIT_DONE;
+    perror("copydesk read: standard output");
     return EXIT_SERVICE;
 }
 

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "desk/answer.h"
 #include "desk/job_list.h"
+#include "desk/patience.h"
 #include "desk/pool.h"
 #include "desk/wire.h"
 #include "fetch/fetch.h"
@@ -69,6 +70,7 @@ static void refresh(struct desk *desk)
 
 static void enqueue(struct desk *desk, struct job *job, void (*add)(struct job_list *list, struct job *job))
 {
+    job->queued_ns = clock_monotonic_ns();
     add(&desk->queue, job);
     lock(desk);
     desk->stats.queued++;
@@ -107,18 +109,6 @@ static void fail_job(struct desk *desk, struct job *job, const struct failure *f
     }
 }
 
-static bool add_page(struct job *job, const struct fetch_result *result)
-{
-    if (!job_adopt(job, result->memory))
-        return false;
-    struct page *pages = realloc(job->pages, (job->page_count + 1) * sizeof(*pages));
-    if (!pages)
-        return false;
-    pages[job->page_count++] = result->page;
-    job->pages = pages;
-    return true;
-}
-
 /* A fetch's owner: the job knows no desk. */
 struct fetch_owner {
     struct desk *desk;
@@ -136,7 +126,7 @@ static void on_fetched(void *context, struct fetch_result *result)
     lock(desk);
     desk->stats.fetching--;
     unlock(desk);
-    bool added = result->ok && add_page(job, result);
+    bool added = result->ok && job_add_page(job, &result->page, result->memory);
     if (result->ok && !added)
         failure_set(&failure, FAIL_INTERNAL, "The memory for the fetched page was refused.");
     if (added)
@@ -231,6 +221,18 @@ static void fail_queue(struct desk *desk, const struct failure *failure)
     }
 }
 
+/* Answers the jobs that have waited for long enough. */
+static void expire(struct desk *desk)
+{
+    struct failure failure;
+    for (struct job *job; (job = patience_take(&desk->queue, desk->config.queue_wait_ms, &failure));) {
+        lock(desk);
+        desk->stats.queued--;
+        unlock(desk);
+        fail_job(desk, job, &failure);
+    }
+}
+
 static void hand_out(struct desk *desk)
 {
     while (desk->queue.first && pool_give(desk->pool, desk->queue.first)) {
@@ -249,7 +251,9 @@ static void hand_out(struct desk *desk)
 
 static int wait_ms(struct desk *desk)
 {
-    int64_t next = pool_next_ns(desk->pool);
+    int64_t next = pool_next_ns(desk->pool),
+            patience = patience_next_ns(&desk->queue, desk->config.queue_wait_ms);
+    next = patience < next ? patience : next;
     lock(desk);
     if (desk->closing && desk->stop_at_ns < next)
         next = desk->stop_at_ns;
@@ -274,6 +278,7 @@ static void turn(struct desk *desk)
 {
     take_inbox(desk);
     hand_out(desk);
+    expire(desk);
     unsigned count = pool_wait_fds(desk->pool, desk->fds);
     if (!fetcher_perform(desk->fetcher, desk->fds, count, wait_ms(desk))) {
         log_event(LOG_ERROR, "fetcher", "libcurl could not wait");
@@ -408,7 +413,7 @@ enum desk_answer desk_submit(struct desk *desk, struct job *job)
     else if (!has_room(desk, job))
         answer = DESK_QUEUE_FULL;
     if (answer == DESK_TAKEN) {
-        job->submitted_ns = clock_monotonic_ns();
+        job->submitted_ns = job->queued_ns = clock_monotonic_ns();
         list_append(&desk->inbox, job);
         desk->accepted++;
         desk->stats.queued += job->ask.kind != ASK_URL;

@@ -18,6 +18,7 @@ struct desk_config {
     const char *program;              /* path of this program; workers run `program worker` */
     unsigned workers;                 /* processes; 1 … 1,024 */
     unsigned queue_per_worker;        /* jobs that may wait, a worker */
+    unsigned queue_wait_ms;           /* how long a job may wait for a worker; 0: for ever */
     struct limits limits;             /* of each job */
     const struct fetch_config *fetch; /* not owned, outlives the desk */
     unsigned max_follows;             /* fetches one job may ask for */

@@ -53,3 +53,15 @@ struct str job_copy(struct job *job, struct str s)
     copy[s.len] = '\0';
     return job_adopt(job, copy) ? (struct str){copy, s.len} : STR_NONE;
 }
+
+bool job_add_page(struct job *job, const struct page *page, void *memory)
+{
+    if (!job_adopt(job, memory))
+        return false;
+    struct page *pages = realloc(job->pages, (job->page_count + 1) * sizeof(*pages));
+    if (!pages)
+        return false;
+    pages[job->page_count++] = *page;
+    job->pages = pages;
+    return true;
+}

@@ -60,6 +60,7 @@ struct job {
 
     /* Used by the desk alone. */
     struct job *next;
+    int64_t queued_ns; /* since when it waits for a worker */
     int64_t submitted_ns;
     unsigned follows;
     void *fetch;
@@ -73,6 +74,10 @@ void job_destroy(struct job *job);
 
 /* Copies s to memory that lives as long as the job; empty with `at` NULL when memory is refused. */
 struct str job_copy(struct job *job, struct str s);
+
+/* Adds a fetched page, whose spans lie in `memory`, which the job takes over. False (and frees it) when
+ * memory is refused. */
+bool job_add_page(struct job *job, const struct page *page, void *memory);
 
 /* Hands a heap allocation over to the job, which frees it. False (and frees it) when memory is refused. */
 bool job_adopt(struct job *job, void *memory);

@@ -20,6 +20,8 @@ const struct setting settings[] = {
      "Worker processes; by default one for each core this process may use"},
     {"queue-per-worker", FOR_SERVE, SETTING_COUNT, AT(desk.queue_per_worker), 1, 65536,
      "Jobs that may wait, a worker; more are refused with 503"},
+    {"queue-wait", FOR_SERVE, SETTING_DURATION, AT(desk.queue_wait_ms), 0, 3600000,
+     "How long a job may wait for a worker; longer is answered 503; 0: for ever"},
     {"max-request", FOR_SERVE, SETTING_SIZE, AT(request_bytes), 1 * KIB, 256 * MIB,
      "A request's body, as sent"},
     {"max-inflated", FOR_ALL, SETTING_SIZE, AT(desk.limits.inflated_bytes), 1 * KIB, 256 * MIB,
@@ -115,6 +117,7 @@ struct config config_default(void)
     return (struct config){
         .desk = {.workers = core_count(),
                  .queue_per_worker = 64,
+                 .queue_wait_ms = 30000,
                  .limits = limits_default(),
                  .max_follows = MAX_FOLLOWS},
         .fetch = fetch_config_default(),

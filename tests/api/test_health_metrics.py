@@ -29,6 +29,16 @@ class Health(ServiceCase):
         self.assertEqual(self.service.get("/readyz?verbose").status, 200)
 
 
+class Targets(ServiceCase):
+    def test_absolute_form(self):
+        """RFC 9112, 3.2.2: a server must take a whole URL for a target."""
+        for target, status in (("http://x/livez", 200), ("HTTP://x:80/livez?", 200), ("http://x/nothing", 404), ("http://x", 404)):
+            with self.service.connect() as connection:
+                connection.send(f"GET {target} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+                path = "/livez" if status == 200 else "/nothing"
+                self.assertEqual(connection.answer("GET", path).status, status, target)
+
+
 class Metrics(ServiceCase):
     WORKERS = 2
 
@@ -61,7 +71,7 @@ class Metrics(ServiceCase):
         self.service.post(story())
         found = samples(self.service.get("/metrics").text)
         for labels, name in (
-            ('route="/v1/article",method="POST",class="2xx"', "copydesk_request_seconds"),
+            ('route="/v1/article",method="POST",status="200"', "copydesk_request_seconds"),
             ('stage="decode"', "copydesk_stage_seconds"),
             ('stage="render"', "copydesk_stage_seconds"),
         ):

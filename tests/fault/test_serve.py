@@ -108,6 +108,24 @@ class Overload(unittest.TestCase):
             self.assertEqual([pending.result().status for pending in taken], [200, 200])
             self.assertEqual(held.service.post(story()).status, 200)
 
+    def test_patience_ends(self):
+        with Held("--queue-wait", "300ms") as held:
+            first = held.submit()
+            refused = held.service.post(story())
+            self.assertEqual((refused.status, refused.slug), (503, "queue-full"), refused.text)
+            self.assertGreaterEqual(int(refused.header("Retry-After")), 1)
+            held.go_on()
+            self.assertEqual(first.result().status, 200)
+            self.assertEqual(held.service.post(story()).status, 200)
+
+    def test_a_deadline_counts_while_a_job_waits(self):
+        with Held() as held:
+            first = held.submit()
+            late = held.service.post(story(), path="/v1/article?deadline=200")
+            self.assertEqual((late.status, late.slug), (504, "deadline-exceeded"), late.text)
+            held.go_on()
+            self.assertEqual(first.result().status, 200)
+
     def test_health_is_served_meanwhile(self):
         with Held() as held:
             pending = held.submit()
