@@ -118,7 +118,7 @@ bool cut_lines(struct run *run, struct sheet *sheet)
     struct line_cutter c = {.run = run, .wrap = wrap_column(rest)};
     size_t most = run->limits->nodes / 2; /* a line is a paragraph and its text */
     for (uint32_t number = 0; str_next(&rest, '\n', &line); number++) {
-        if (c.count >= most) {
+        if (c.count >= most && str_trim(line).len) {
             run_warn(run, WARNING_TRUNCATED_NODES);
             break;
         }

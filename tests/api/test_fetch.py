@@ -78,6 +78,7 @@ class Pages(FetchCase):
         cls.upstream = Upstream({
             "/story": (200, HTML, PAGE),
             "/gzip": (200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(PAGE)),
+            "/gzip-and-more": (200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(PAGE) + bytes(100)),
             "/moved": (301, {"Location": "/story"}, b""),
             "/loop": (302, {"Location": "/loop"}, b""),
             "/to-private": (302, {"Location": "http://10.0.0.1/secret"}, b""),
@@ -123,6 +124,9 @@ class Pages(FetchCase):
 
     def test_a_coded_page(self):
         self.assertEqual(self.article("/gzip")["articleBody"], self.article("/story")["articleBody"])
+
+    def test_bytes_behind_the_end_of_a_coded_page(self):
+        self.assert_problem(self.get("/gzip-and-more"), 502, "upstream-protocol")
 
     def test_the_charset_of_the_header_counts(self):
         self.assertEqual(self.article("/latin")["headline"], "Caf\xe9 am Hafen")

@@ -73,6 +73,21 @@ static void lines_know_their_number_and_counts(void **state)
     assert_int_equal(item->sentences, 1);
 }
 
+/* A line is a paragraph and its text: two of the nodes that a page may have. */
+static void lines_past_the_limit_are_cut(void **state)
+{
+    (void)state;
+    limits.nodes = 8;
+    run_again();
+    make_sheet_of_lines("one\n\ntwo\n\nthree\n\nfour\n");
+    assert_int_equal(made.sheet.segment_count, 4);
+    assert_int_equal(run.warnings, 0);
+    run_again();
+    make_sheet_of_lines("one\n\ntwo\n\nthree\n\nfour\n\nfive");
+    assert_int_equal(made.sheet.segment_count, 4);
+    assert_int_equal(run.warnings, 1u << WARNING_TRUNCATED_NODES);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -81,6 +96,7 @@ int main(void)
         WITH_RUN(lines_of_many_lengths_stay_apart),
         WITH_RUN(long_lines_stay_apart),
         WITH_RUN(lines_know_their_number_and_counts),
+        WITH_RUN(lines_past_the_limit_are_cut),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
