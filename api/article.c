@@ -157,6 +157,7 @@ enum MHD_Result article_handle(struct request *request)
         note_job(request, job);
         enum MHD_Result result = answer(request, job);
         job_destroy(job);
+        request_release_body(request);
         return result;
     }
     if (request->ask.kind != ASK_URL && request->body.len == 0) {

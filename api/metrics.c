@@ -6,8 +6,27 @@
 const double metrics_bounds_s[BUCKET_COUNT] = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
                                                0.1,    0.25,  0.5,    1,     2.5,  5,     10};
 
-const int metrics_statuses[STATUS_COUNT] = {200, 400, 403, 404, 405, 406, 413, 414,
-                                            415, 422, 431, 500, 502, 503, 504, 0};
+/* 414 and 431 are libmicrohttpd's own. */
+#define STATUS_TABLE(X)                                                                                      \
+    X(200) X(400) X(403) X(404) X(405) X(406) X(413) X(414) X(415) X(422) X(431) X(500) X(502) X(503) X(504)
+
+const int metrics_statuses[STATUS_COUNT] = {
+#define X(status) status,
+    STATUS_TABLE(X)
+#undef X
+};
+
+/* Every problem's status has a row of its own. */
+enum {
+#define X(status) ROW_##status,
+    STATUS_TABLE(X)
+#undef X
+        ROW_OTHER
+};
+#define X(name, status, slug, title) _Static_assert(ROW_##status < ROW_OTHER, slug);
+FAIL_TABLE(X)
+#undef X
+_Static_assert(ROW_OTHER == STATUS_COUNT - 1, "the last row stands for all others");
 
 static void add(atomic_uint_fast64_t *number, uint64_t value)
 {

@@ -15,6 +15,7 @@ enum { METRICS_BYTES_MAX = 1 << 20, LABELS_MAX = 128 };
 struct snapshot {
     struct desk_stats desk;
     size_t requests; /* in flight */
+    size_t buffered;
     uint64_t received_bytes, sent_bytes;
     double cpu_s;
     uint64_t resident_bytes;
@@ -24,6 +25,7 @@ struct snapshot {
 #define NUMBER_TABLE(X)                                                                                      \
     X("copydesk_requests_in_flight", "gauge", "Requests whose reply has not been sent.", s->requests)        \
     X("copydesk_received_bytes_total", "counter", "Bytes of request bodies.", s->received_bytes)             \
+    X("copydesk_buffered_bytes", "gauge", "Bytes of request bodies held.", s->buffered)                      \
     X("copydesk_sent_bytes_total", "counter", "Bytes of reply bodies.", s->sent_bytes)                       \
     X("copydesk_queue_jobs", "gauge", "Jobs that wait for a worker.", s->desk.queued)                        \
     X("copydesk_queue_capacity_jobs", "gauge", "Jobs that may wait for a worker.", s->desk.queue_capacity)   \
@@ -169,6 +171,7 @@ static struct snapshot take_snapshot(struct server *server)
     pthread_mutex_lock(&server->lock);
     s.requests = server->requests;
     pthread_mutex_unlock(&server->lock);
+    s.buffered = atomic_load(&server->buffered);
     s.received_bytes = atomic_load(&server->metrics.received_bytes);
     s.sent_bytes = atomic_load(&server->metrics.sent_bytes);
     s.cpu_s = cpu_seconds();

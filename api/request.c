@@ -93,6 +93,25 @@ static bool body_too_large(struct request *request)
                         request->server->config->request_bytes);
 }
 
+static bool no_room(struct request *request)
+{
+    return request_fail(request, FAIL_QUEUE_FULL, NULL,
+                        "The request bodies that are held reach the %zu bytes that are allowed.",
+                        request->server->config->buffered_bytes);
+}
+
+void request_release_body(struct request *request)
+{
+    server_release(request->server, request->held);
+    request->held = 0;
+}
+
+static void drop_body(struct request *request)
+{
+    buf_free(&request->body);
+    request_release_body(request);
+}
+
 /* Judges all that is known before the body. False with request->failure set. */
 static bool judge(struct request *request, const char *url, const char *method, const char *version)
 {
@@ -111,7 +130,12 @@ static bool judge(struct request *request, const char *url, const char *method, 
         return request_fail(request, FAIL_INVALID_REQUEST, NULL, "%s takes no request body.", method);
     if (too_large)
         return body_too_large(request);
-    return !route->check || route->check(request);
+    if (route->check && !route->check(request))
+        return false;
+    if (!(route->flags & ROUTE_BODY) || server_has_room(request->server, framing->length))
+        return true;
+    request->close = true; /* the body is not read */
+    return no_room(request);
 }
 
 /* The first call, before the body. */
@@ -121,6 +145,7 @@ static enum MHD_Result begin(struct request *request, const char *url, const cha
     request->begun = true;
     request->body_started_ns = clock_monotonic_ns();
     server_request_begins(request->server);
+    head_timer_request_begins(&request->server->head_timer, request->connection);
     request_copy_visible(request->method, sizeof request->method, str_of(method));
     set_id(request);
     if (judge(request, url, method, version))
@@ -128,6 +153,18 @@ static enum MHD_Result begin(struct request *request, const char *url, const cha
     if (request->framing.expects_continue)
         request->close = true; /* the body will not be sent */
     return request->close ? reply_problem(request) : MHD_YES;
+}
+
+/* Keeps a piece of the body. False where memory is refused. */
+static bool keep(struct request *request, struct str piece)
+{
+    if (!server_hold(request->server, piece.len)) {
+        drop_body(request);
+        no_room(request);
+        return true;
+    }
+    request->held += piece.len;
+    return buf_add_str(&request->body, piece);
 }
 
 /* A piece of the body. MHD_NO closes the connection. */
@@ -138,14 +175,12 @@ static enum MHD_Result take_body(struct request *request, struct str piece)
     if (clock_monotonic_ns() - request->body_started_ns > config->body_ms * NS_PER_MS)
         return MHD_NO;
     if (request->received > config->request_bytes && !request->failure.code) {
-        buf_free(&request->body);
+        drop_body(request);
         body_too_large(request);
     }
     if (request->received > config->request_bytes + SWALLOW_MAX)
         return MHD_NO;
-    if (!request->failure.code && !buf_add_str(&request->body, piece))
-        return MHD_NO;
-    return MHD_YES;
+    return request->failure.code || keep(request, piece) ? MHD_YES : MHD_NO;
 }
 
 enum MHD_Result request_on_call(void *cls, struct MHD_Connection *connection, const char *url,
@@ -183,11 +218,12 @@ void request_on_completed(void *cls, struct MHD_Connection *connection, void **c
     }
     metrics_note_request(&request->server->metrics, request, whole);
     access_log_write(request, whole);
-    if (request->begun)
-        server_request_ends(request->server);
     if (request->job)
         job_destroy(request->job);
-    buf_free(&request->body);
+    drop_body(request);
+    head_timer_request_ends(&request->server->head_timer, connection);
+    if (request->begun)
+        server_request_ends(request->server);
     free(request);
     *context = NULL;
 }

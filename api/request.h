@@ -34,7 +34,8 @@ struct request {
     bool close; /* the connection ends with the reply */
     int64_t started_ns, body_started_ns;
 
-    struct buf body;        /* heap */
+    struct buf body;        /* heap; moves to the job */
+    size_t held;            /* bytes of it that the server counts as held */
     size_t received;        /* bytes of body that came, kept or dropped */
     struct failure failure; /* what the answer is, or will be once the body is whole; FAIL_NONE: no problem */
 
@@ -58,6 +59,9 @@ enum MHD_Result request_on_call(void *cls, struct MHD_Connection *connection, co
                                 size_t *upload_len, void **context);
 void request_on_completed(void *cls, struct MHD_Connection *connection, void **context,
                           enum MHD_RequestTerminationCode code);
+
+/* The body is gone, wherever it went: the server counts it no longer. */
+void request_release_body(struct request *request);
 
 /* Sets request->failure, naming the member, parameter or field at fault (NULL: none). Returns false. */
 bool request_fail(struct request *request, enum fail code, const char *member, const char *format, ...)

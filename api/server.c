@@ -14,7 +14,8 @@
 enum {
     FRONT_THREADS = 4,           /* they only move bytes; the work is the workers' */
     ADMIN_CONNECTIONS = 64,      /* on the admin port, apart from config->connections */
-    REPLY_WAIT_MS = 1000,        /* after the desk has stopped, for the last replies to be sent */
+    REPLY_WAIT_MS = 500,         /* after the desk has stopped, for the last replies to be sent; with what is
+                                    left to do, a drain ends within a second of its time */
     REPLY_HEADER_ROOM = 4 << 10, /* a reply's fields lie in the same memory as the request's */
     MS_PER_S = 1000,
     LOG_TEXT_MAX = 512,
@@ -38,6 +39,26 @@ void server_request_ends(struct server *server)
     if (--server->requests == 0)
         pthread_cond_signal(&server->idle);
     pthread_mutex_unlock(&server->lock);
+}
+
+bool server_has_room(struct server *server, size_t len)
+{
+    size_t held = atomic_load_explicit(&server->buffered, memory_order_relaxed);
+    return held < server->config->buffered_bytes && len <= server->config->buffered_bytes - held;
+}
+
+bool server_hold(struct server *server, size_t len)
+{
+    size_t held = atomic_fetch_add_explicit(&server->buffered, len, memory_order_relaxed);
+    if (held + len <= server->config->buffered_bytes)
+        return true;
+    server_release(server, len);
+    return false;
+}
+
+void server_release(struct server *server, size_t len)
+{
+    atomic_fetch_sub_explicit(&server->buffered, len, memory_order_relaxed);
 }
 
 /* Waits until no request is left, or until deadline_ns (monotonic). */
@@ -120,6 +141,7 @@ static struct MHD_Daemon *start_daemon(struct listener *listener)
         {MHD_OPTION_EXTERNAL_LOGGER, (intptr_t)log_mhd, NULL},
         {MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)request_on_line, listener},
         {MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)request_on_completed, listener},
+        {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)head_timer_on_connection, &listener->server->head_timer},
         {MHD_OPTION_LISTEN_SOCKET, listener->fd, NULL},
         {MHD_OPTION_THREAD_POOL_SIZE, threads < connections ? threads : connections, NULL},
         {MHD_OPTION_CONNECTION_LIMIT, connections, NULL},
@@ -139,6 +161,8 @@ static struct MHD_Daemon *start_daemon(struct listener *listener)
 bool server_start(struct server *server, struct desk *desk, struct failure *failure)
 {
     gate_init(&server->gate, desk);
+    if (!head_timer_start(&server->head_timer, server->config->idle_ms, failure))
+        return false;
     for (size_t i = 0; i < server->listener_count; i++) {
         struct listener *listener = &server->listeners[i];
         listener->daemon = start_daemon(listener);
@@ -191,5 +215,6 @@ void server_stop(struct server *server)
     for (size_t i = 0; i < server->listener_count; i++)
         if (server->listeners[i].daemon)
             MHD_stop_daemon(server->listeners[i].daemon);
+    head_timer_stop(&server->head_timer);
     server_destroy(server);
 }

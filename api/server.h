@@ -13,6 +13,7 @@
 #include <stdatomic.h>
 
 #include "api/gate.h"
+#include "api/head_timer.h"
 #include "api/metrics.h"
 #include "desk/config.h"
 
@@ -31,6 +32,8 @@ struct server {
     const struct config *config; /* not owned */
     struct gate gate;
     struct metrics metrics;
+    struct head_timer head_timer;
+    atomic_size_t buffered; /* bytes of request bodies that are held; at most config->buffered_bytes */
     atomic_bool draining;
     struct listener listeners[LISTENER_COUNT]; /* the main one, then the admin port's where there is one */
     size_t listener_count;
@@ -64,5 +67,14 @@ void server_stop(struct server *server);
 bool server_is_draining(struct server *server);
 void server_request_begins(struct server *server);
 void server_request_ends(struct server *server);
+
+/* Whether a body of so many bytes may come. */
+bool server_has_room(struct server *server, size_t len);
+
+/* Counts bytes of a body that are held from now on; false, uncounted, where that would be too much. */
+bool server_hold(struct server *server, size_t len);
+
+/* They are held no longer. */
+void server_release(struct server *server, size_t len);
 
 #endif

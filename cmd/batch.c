@@ -153,7 +153,7 @@ int cmd_batch(int argc, char **argv)
     }
     config.desk.program = cmd_program();
     config.fetch.patient = true; /* what waits is bounded by the window, and a stream has the time */
-    config.desk.queue_wait_ms = 0;
+    config.desk.patient = true;
     log_set_level(config.log_level);
     if (!catch_signals()) {
         fprintf(stderr, "copydesk batch: %s\n", strerror(errno));

@@ -242,6 +242,7 @@ int cmd_read(int argc, char **argv)
     }
     config.desk.program = cmd_program();
     config.desk.workers = 1;
+    config.desk.patient = true; /* a deadline is the work's, not the start's */
     log_set_level(config.log_level);
     signal(SIGPIPE, SIG_IGN);
     curl_global_init(CURL_GLOBAL_DEFAULT);

@@ -19,8 +19,9 @@ struct config {
     unsigned port;               /* 0: any free one, printed at start */
     unsigned admin_port;         /* 0: none apart */
     size_t request_bytes;        /* body as sent */
+    size_t buffered_bytes;       /* of all bodies that are held at once */
     size_t request_header_bytes; /* the request line and all header fields */
-    unsigned idle_ms;            /* a connection without traffic */
+    unsigned idle_ms;            /* a connection without traffic; until a request's header fields are whole */
     unsigned body_ms;            /* until a request's body is whole */
     unsigned connections, connections_per_address;
     unsigned drain_delay_ms, drain_timeout_ms;

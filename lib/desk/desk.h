@@ -19,6 +19,7 @@ struct desk_config {
     unsigned workers;                 /* processes; 1 … 1,024 */
     unsigned queue_per_worker;        /* jobs that may wait, a worker */
     unsigned queue_wait_ms;           /* how long a job may wait for a worker; 0: for ever */
+    bool patient;                     /* jobs wait for ever, and a caller's deadline counts the work alone */
     struct limits limits;             /* of each job */
     const struct fetch_config *fetch; /* not owned, outlives the desk */
     unsigned max_follows;             /* fetches one job may ask for */

@@ -23,6 +23,14 @@ int64_t patience_ends_ns(const struct job *job, unsigned queue_wait_ms)
     return deadline < bound ? deadline : bound;
 }
 
+unsigned patience_left_ms(const struct job *job)
+{
+    if (!job->ask.options.deadline_ms)
+        return 0;
+    int64_t left = (deadline_ns(job) - clock_monotonic_ns()) / NS_PER_MS;
+    return left > 1 ? (unsigned)left : 1;
+}
+
 int64_t patience_next_ns(const struct job_list *queue, unsigned queue_wait_ms)
 {
     int64_t next = INT64_MAX;

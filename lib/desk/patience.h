@@ -9,6 +9,9 @@
  * waits to have its failure told is always told. */
 int64_t patience_ends_ns(const struct job *job, unsigned queue_wait_ms);
 
+/* Milliseconds that are left of the caller's deadline, at least 1; 0 where there is none. */
+unsigned patience_left_ms(const struct job *job);
+
 /* The earliest end of all the jobs of a queue; INT64_MAX where there is none. */
 int64_t patience_next_ns(const struct job_list *queue, unsigned queue_wait_ms);
 

@@ -258,26 +258,25 @@ static void move_member(struct pool *pool, struct member *member)
     }
 }
 
-bool pool_give(struct pool *pool, struct job *job)
+enum pool_gave pool_give(struct pool *pool, struct job *job)
 {
     struct member *member = pool->members;
     while (member < pool->members + pool->config->workers && member->state != IDLE)
         member++;
     if (member == pool->members + pool->config->workers)
-        return false;
+        return POOL_BUSY;
+    if (!wire_encode_job(job, &member->out)) {
+        buf_free(&member->out);
+        return POOL_REFUSED;
+    }
     unsigned wall_ms = pool->config->limits.job_wall_ms;
     if (job->ask.options.deadline_ms && job->ask.options.deadline_ms < wall_ms)
         wall_ms = job->ask.options.deadline_ms;
     member->due_ns = clock_monotonic_ns() + (wall_ms + LATE_GRACE_MS) * NS_PER_MS;
     member->job = job;
     set_state(pool, member, BUSY);
-    if (wire_encode_job(job, &member->out)) {
-        send_some(member);
-        return true;
-    }
-    buf_clear(&member->out);
-    member->due_ns = 0; /* memory was refused: the next pool_handle gives the job back */
-    return true;
+    send_some(member);
+    return POOL_GAVE;
 }
 
 struct job *pool_take_back(struct pool *pool)

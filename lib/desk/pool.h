@@ -30,8 +30,14 @@ void pool_destroy(struct pool *pool);
 /* Starts all workers. False with *failure set when a process is refused. */
 bool pool_start(struct pool *pool, struct failure *failure);
 
-/* Hands a job to an idle worker. False when there is none: the caller keeps the job. */
-bool pool_give(struct pool *pool, struct job *job);
+enum pool_gave {
+    POOL_GAVE,    /* the worker has the job */
+    POOL_BUSY,    /* no worker is idle: the caller keeps the job */
+    POOL_REFUSED, /* memory for its frame was refused, or it is too large: the caller keeps the job */
+};
+
+/* Hands a job to an idle worker. */
+enum pool_gave pool_give(struct pool *pool, struct job *job);
 
 /* Takes any one job back from its worker, which is ended; NULL when no worker holds one. For the end. */
 struct job *pool_take_back(struct pool *pool);

@@ -108,22 +108,49 @@ class Times(ServiceCase):
             self.assertEqual(connection.answer("GET", "/livez").status, 200)
             self.assertTrue(connection.is_closed())
 
+    def trickle(self, connection):
+        """Sends a byte now and then, until the connection is closed; how long that took. The pace of the bytes is what
+        is tested, so it is kept by the clock."""
+        begun = time.monotonic()
+        connection.socket.settimeout(0.25)
+        while time.monotonic() - begun < 15:
+            connection.try_send(b"x")
+            try:
+                self.assertEqual(connection.socket.recv(1), b"")
+                break
+            except ConnectionResetError:
+                break
+            except TimeoutError:
+                continue
+        return time.monotonic() - begun
+
     def test_a_body_that_trickles(self):
-        """Never idle, and yet cut: the pace of the bytes is what is tested, so it is kept by the clock."""
-        with self.service.connect(timeout=0.25) as connection:
-            begun = time.monotonic()
+        """Never idle, and yet cut."""
+        with self.service.connect() as connection:
             connection.send(self.HEAD)
-            while time.monotonic() - begun < 15:
-                connection.try_send(b"x")
-                try:
-                    self.assertEqual(connection.socket.recv(1), b"")
-                    break
-                except ConnectionResetError:
-                    break
-                except TimeoutError:
-                    continue
-            self.assertGreater(time.monotonic() - begun, 1.9)
-            self.assertLess(time.monotonic() - begun, 10)
+            took = self.trickle(connection)
+            self.assertGreater(took, 1.9)
+            self.assertLess(took, 10)
+
+    def test_header_fields_that_trickle(self):
+        for before in (b"", b"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n"):
+            with self.subTest(before), self.service.connect() as connection:
+                if before:
+                    connection.send(before)
+                    self.assertEqual(connection.answer("GET", "/livez").status, 200)
+                connection.send(b"GET /livez HTTP/1.1\r\nHost: ")
+                took = self.trickle(connection)
+                self.assertGreater(took, 0.9)
+                self.assertLess(took, 10)
+
+    def test_one_request_after_another_may_take_longer_together(self):
+        """The time starts anew with each; the pace is kept by the clock, as above."""
+        with self.service.connect() as connection:
+            for _ in range(3):
+                connection.send(b"GET /livez HTTP/1.1\r\n")
+                time.sleep(0.5)
+                connection.send(b"Host: x\r\n\r\n")
+                self.assertEqual(connection.answer("GET", "/livez").status, 200)
 
     def test_a_body_within_its_time(self):
         page = padded(1000 + len(story()))

@@ -1,6 +1,7 @@
 """copydesk read, version and help: what is printed where, and the exit statuses."""
 
 import contextlib
+import errno
 import json
 import os
 import pathlib
@@ -125,9 +126,13 @@ class Others(unittest.TestCase):
         self.assertIn(b'"reed"', done.stderr)
 
     def test_full_stdout(self):
-        with open("/dev/full", "wb") as full:
-            for args in (["version"], ["help"], ["read", "--help"]):
-                self.assertEqual(subprocess.run([PROGRAM, *args], stdout=full, timeout=WAIT_S).returncode, 1)
+        """One sentence says why, and the exit status is 1."""
+        for args in (["version"], ["help"], ["read", "--help"], ["read", "-"]):
+            with self.subTest(args), open("/dev/full", "wb") as full:
+                done = subprocess.run([PROGRAM, *args], input=story().encode(), stdout=full, stderr=subprocess.PIPE, timeout=WAIT_S)
+                self.assertEqual(done.returncode, 1)
+                self.assertEqual(done.stderr.count(b"\n"), 1, done.stderr)
+                self.assertIn(os.strerror(errno.ENOSPC).encode(), done.stderr)
 
 
 if __name__ == "__main__":

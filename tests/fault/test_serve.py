@@ -135,6 +135,53 @@ class Overload(unittest.TestCase):
             self.assertEqual(pending.result().status, 200)
 
 
+class Buffered(unittest.TestCase):
+    """--max-buffered, from both sides: bodies that come and bodies of jobs count."""
+
+    HELD = "copydesk_buffered_bytes"
+    CHUNKED = b"POST /v1/article HTTP/1.1\r\nHost: x\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    LENGTH = b"POST /v1/article HTTP/1.1\r\nHost: x\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n"
+
+    @staticmethod
+    def page(size):
+        return story() + "<!--" + "x" * (size - len(story().encode()) - 7) + "-->"
+
+    def assert_refused(self, answer):
+        self.assertEqual((answer.status, answer.slug), (503, "queue-full"), answer.text)
+        self.assertIn("65536", answer.json["detail"])
+        self.assertGreaterEqual(int(answer.header("Retry-After")), 1)
+
+    def test_by_content_length(self):
+        with Held("--max-buffered", "64KiB") as held:
+            service = held.service
+            taken = in_thread(service.post, self.page(40 << 10))
+            service.wait_metric(self.HELD, 40 << 10)
+            with service.connect() as connection:  # refused before a byte of the body
+                connection.send(self.LENGTH % ((24 << 10) + 1))
+                self.assert_refused(connection.answer("POST", "/v1/article"))
+                self.assertTrue(connection.is_closed())
+            fits = in_thread(service.post, self.page(24 << 10))
+            service.wait_metric(self.HELD, 64 << 10)
+            with service.connect() as connection:
+                connection.send(self.CHUNKED)
+                self.assert_refused(connection.answer("POST", "/v1/article"))
+            self.assertEqual(service.get("/readyz").status, 200)
+            held.go_on()
+            self.assertEqual([taken.result().status, fits.result().status], [200, 200])
+            service.wait_metric(self.HELD, 0)
+            self.assertEqual(service.post(self.page(64 << 10)).status, 200)
+
+    def test_bodies_that_come_without_a_length(self):
+        with Service("--max-buffered", "64KiB") as service, service.connect() as first, service.connect() as second:
+            first.send(self.CHUNKED + b"a000\r\n" + b"x" * 0xA000 + b"\r\n")
+            service.wait_metric(self.HELD, 0xA000)
+            second.send(self.CHUNKED + b"6001\r\n" + b"x" * 0x6001 + b"\r\n0\r\n\r\n")
+            self.assert_refused(second.answer("POST", "/v1/article"))
+            service.wait_metric(self.HELD, 0xA000)
+            first.close()
+            service.wait_metric(self.HELD, 0)
+
+
 class Closed(dict):
     """Pages that come only once the gate is open."""
 
@@ -248,6 +295,20 @@ class End(unittest.TestCase):
                 self.assertIsNotNone(answer.header("Retry-After"))
             self.assertEqual(held.service.wait(), 0)
             self.assertTrue(is_gone(held.worker))
+
+    def test_ends_within_a_second_of_its_time(self):
+        """Although a body still comes and a job is never done."""
+        with Held("--drain-delay", "200ms", "--drain-timeout", "300ms") as held, held.service.connect() as connection:
+            pending = held.submit()
+            connection.send(Buffered.LENGTH % 1000 + b"<p>")
+            held.service.wait_metric("copydesk_requests_in_flight", 3)
+            begun = time.monotonic()
+            held.service.signal(signal.SIGTERM)
+            self.assertEqual(held.service.wait(), 0)
+            took = time.monotonic() - begun
+            self.assertEqual(pending.result().slug, "draining")
+            self.assertGreater(took, 0.5)
+            self.assertLess(took, 1.5)
 
     def test_delay(self):
         with Service("--drain-delay", "1500ms") as service:

@@ -1,6 +1,10 @@
 #include "unit/desk/support.h"
 
+#include "base/clock.h"
 #include "base/log.h"
+#include "desk/wire.h"
+
+enum { DEADLINE_MS = 500 };
 
 static void pages_become_articles(void **state)
 {
@@ -78,6 +82,65 @@ static void the_queue_is_bounded(void **state)
         wait_done();
     for (int i = 0; i < 6; i++)
         job_destroy(jobs[i]);
+}
+
+static void a_job_past_the_frame_costs_no_worker(void **state)
+{
+    (void)state;
+    struct job *job = make_job(ASK_PAGE, story), *next = make_job(ASK_PAGE, story);
+    job->ask.body.len = WIRE_JOB_MAX; /* refused by its length: no byte is read */
+    start_desk();
+    assert_int_equal(desk_submit(desk, job), DESK_TAKEN);
+    wait_done();
+    assert_int_equal(job->reply.failure.code, FAIL_INTERNAL);
+    assert_int_equal(desk_submit(desk, next), DESK_TAKEN);
+    wait_done();
+    assert_int_equal(next->reply.kind, REPLY_ARTICLE);
+    assert_int_equal(desk_stats(desk).workers_started, 1);
+    job_destroy(job);
+    job_destroy(next);
+}
+
+/* Has the job wait behind a frozen worker for twice DEADLINE_MS. Returns what became of it. */
+static struct failure behind_a_frozen_worker(struct job *job)
+{
+    struct job *first = make_job(ASK_PAGE, story);
+    start_desk();
+    pid_t worker = newest_worker();
+    freeze(worker);
+    assert_int_equal(desk_submit(desk, first), DESK_TAKEN);
+    WAIT_FOR(desk_stats(desk).workers_busy == 1);
+    int64_t begun = clock_monotonic_ns();
+    assert_int_equal(desk_submit(desk, job), DESK_TAKEN);
+    WAIT_FOR(clock_monotonic_ns() - begun > 2 * DEADLINE_MS * NS_PER_MS);
+    kill(worker, SIGCONT);
+    wait_done();
+    wait_done();
+    assert_int_equal(first->reply.kind, REPLY_ARTICLE);
+    job_destroy(first);
+    return job->reply.failure;
+}
+
+static void a_deadline_counts_the_wait(void **state)
+{
+    (void)state;
+    struct job *job = make_job(ASK_PAGE, story);
+    job->ask.options.deadline_ms = DEADLINE_MS;
+    assert_int_equal(behind_a_frozen_worker(job).code, FAIL_DEADLINE_EXCEEDED);
+    assert_int_equal(desk_stats(desk).worker_restarts, 0);
+    job_destroy(job);
+}
+
+static void a_patient_deadline_counts_the_work_alone(void **state)
+{
+    (void)state;
+    struct job *job = make_job(ASK_PAGE, story);
+    desk_config.patient = true;
+    desk_config.queue_wait_ms = 1;
+    job->ask.options.deadline_ms = DEADLINE_MS;
+    assert_int_equal(behind_a_frozen_worker(job).code, FAIL_NONE);
+    assert_int_equal(job->reply.kind, REPLY_ARTICLE);
+    job_destroy(job);
 }
 
 /* Freezes the worker, has it given the job, and kills it. */
@@ -248,6 +311,9 @@ int main(int argc, char **argv)
         WITH_DESK(problems_keep_their_failure),
         WITH_DESK(more_jobs_than_workers_wait_their_turn),
         WITH_DESK(the_queue_is_bounded),
+        WITH_DESK(a_job_past_the_frame_costs_no_worker),
+        WITH_DESK(a_deadline_counts_the_wait),
+        WITH_DESK(a_patient_deadline_counts_the_work_alone),
         WITH_DESK(a_lost_worker_costs_its_job_alone),
         WITH_DESK(an_idle_worker_is_replaced),
         WITH_DESK(a_lost_line_keeps_its_id),

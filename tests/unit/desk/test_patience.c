@@ -54,10 +54,20 @@ static void only_who_waited_long_enough_is_taken(void **state)
     assert_ptr_equal(queue.first, &fresh);
 }
 
+static void what_is_left_of_a_deadline(void **state)
+{
+    (void)state;
+    struct job none = job_of(300, 0), some = job_of(300, 60000), past = job_of(300, 200);
+    assert_int_equal(patience_left_ms(&none), 0);
+    assert_in_range(patience_left_ms(&some), 1, 59700);
+    assert_int_equal(patience_left_ms(&past), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(first_bound_counts),
+        cmocka_unit_test(what_is_left_of_a_deadline),
         cmocka_unit_test(only_who_waited_long_enough_is_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

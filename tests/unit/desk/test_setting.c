@@ -26,6 +26,8 @@ static void defaults_are_the_documented_ones(void **state)
     assert_int_equal(config.desk.queue_per_worker, 64);
     assert_int_equal(config.request_bytes, 16 << 20);
     assert_int_equal(config.request_header_bytes, 64 << 10);
+    assert_int_equal(config.buffered_bytes, 1 << 30);
+    assert_int_equal(config.desk.queue_wait_ms, 30000);
     assert_int_equal(config.drain_delay_ms, 0);
     assert_int_equal(config.drain_timeout_ms, 30000);
     assert_int_equal(config.connections, 1024);
