@@ -162,6 +162,7 @@ static void answer_too_long(struct batch *batch)
     pthread_mutex_lock(&batch->mutex);
     fill_slot(open_slot(batch, 0), &reply);
     pthread_mutex_unlock(&batch->mutex);
+    eventfd_write(batch->wake, 1); /* no job's end may come any more to have it written */
 }
 
 /* Asks for the blank line that was held back: it was not the last. */

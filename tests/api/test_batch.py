@@ -164,6 +164,11 @@ class Lines(unittest.TestCase):
         answers = batch(line + b"\n \n\n" + line + b"\n\n\n")
         self.assertEqual([(answer["id"], answer.get("line")) for answer in answers], [(1, None), (None, 2), (None, 3), (1, None), (None, 5)])
 
+    def test_a_line_past_its_cap_alone(self):
+        """Answered without a job, and so without a job's end."""
+        answers = batch(b"x" * 70000, "--max-line", "64KiB")
+        self.assertEqual([slug(answer) for answer in answers], ["body-too-large"])
+
     def test_lines_past_their_cap(self):
         line = json.dumps({"id": 1, "html": story()}).encode()
         answers = batch(line + b"\n" + b"x" * 70000 + b"\n" + line + b"\n" + b"x" * 70000, "--max-line", "64KiB")
