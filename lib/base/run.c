@@ -31,7 +31,7 @@ void run_begin(struct run *run, struct arena *arena, const struct limits *limits
                const struct options *options)
 {
     arena_reset(arena);
-    *run = (struct run){.arena = arena, .limits = limits, .options = *options};
+    *run = (struct run){.arena = arena, .limits = limits, .options = *options, .tables = tables_builtin()};
     unsigned wall_ms = limits->job_wall_ms;
     if (options->deadline_ms && options->deadline_ms < wall_ms)
         wall_ms = options->deadline_ms;

@@ -5,13 +5,37 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/tables.h"
 
 enum form { FORM_JSON, FORM_TEXT };
+
+/* Parts of the article that are absent unless asked for. X(NAME, name). */
+#define INCLUDE_TABLE(X)                                                                                     \
+    X(BLOCKS, "blocks")   /* the body as typed blocks */                                                     \
+    X(EXPLAIN, "explain") /* what is not in the body, and why */
+
+enum include_bit {
+#define X(NAME, name) INCLUDE_BIT_##NAME,
+    INCLUDE_TABLE(X)
+#undef X
+        INCLUDE_COUNT
+};
+
+enum include {
+#define X(NAME, name) INCLUDE_##NAME = 1 << INCLUDE_BIT_##NAME,
+    INCLUDE_TABLE(X)
+#undef X
+};
+
+/* What the choice of the body leans to where it is unsure. */
+enum favor { FAVOR_NEITHER, FAVOR_PRECISION, FAVOR_RECALL };
 
 /* What a caller may ask for. lib/desk/options.h holds the table of their names and values. */
 struct options {
     enum form form;
     unsigned deadline_ms; /* wall time for the job; 0: the service's limit */
+    uint32_t include;     /* bit set of enum include */
+    enum favor favor;
 };
 
 /* Bounds of the work on one page. lib/desk/config.h holds their flags and defaults. */
@@ -49,6 +73,7 @@ extern const char *const warning_names[WARNING_COUNT];
 struct run {
     struct arena *arena;         /* owned by whoever owns the run */
     const struct limits *limits; /* not owned */
+    const struct tables *tables; /* not owned; the built-in ones where nobody set others */
     struct options options;
     int64_t deadline_ns; /* clock_monotonic_ns past which stages stop early; INT64_MAX: none */
     struct failure failure;

@@ -1,3 +1,4 @@
+#include "clean/features.h"
 #include "clean/head.h"
 #include "clean/segments.h"
 
@@ -6,5 +7,7 @@ bool clean_doc(struct run *run, const struct doc *doc, struct sheet *sheet)
     *sheet = (struct sheet){.doc = doc, .from_text = doc->text->media == MEDIA_TEXT};
     if (!read_head(run, doc, &sheet->head))
         return false;
-    return sheet->from_text ? cut_lines(run, sheet) : cut_doc(run, sheet);
+    if (sheet->from_text)
+        return cut_lines(run, sheet);
+    return cut_doc(run, sheet) && measure_features(run, sheet);
 }

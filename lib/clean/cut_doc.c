@@ -9,7 +9,7 @@ struct frame {
     uint32_t in;
     uint8_t kind, level;
     uint8_t breaks; /* text before and after it is apart */
-    uint8_t link, code;
+    uint8_t link, code, emphasis, strong;
 };
 
 struct cutter {
@@ -25,7 +25,7 @@ struct cutter {
     bool after_space;
     bool after_break; /* a <br> is due before further text */
     uint32_t first;   /* first text node of the open segment */
-    uint32_t link_words, links;
+    uint32_t link_words, links, emphasis_words, strong_words;
     uint32_t last_link;  /* the <a> counted last */
     struct frame holder; /* the frame that the open segment began in */
 };
@@ -150,12 +150,18 @@ static struct frame enter(const struct cutter *c, const struct frame *parent, ui
     frame.breaks = tag_is(n->tag, TAG_BLOCK) || n->tag == TAG_BUTTON;
     if (frame.breaks)
         frame.block = node;
-    if (n->tag == TAG_A)
-        frame.link = 1;
+    frame.link |= n->tag == TAG_A;
+    frame.emphasis |= n->tag == TAG_EM || n->tag == TAG_I || n->tag == TAG_CITE;
+    frame.strong |= n->tag == TAG_STRONG || n->tag == TAG_B;
     apply_tag(c, node, &frame);
     frame.code = frame.kind == SEGMENT_CODE;
     apply_attributes(doc, node, &frame);
     return frame;
+}
+
+static uint32_t at_most(uint32_t value, uint32_t most)
+{
+    return value < most ? value : most;
 }
 
 /* Ends the open segment, if it holds anything, and makes room for the next. */
@@ -181,9 +187,11 @@ static bool flush(struct cutter *c, uint32_t end)
                                 .in = c->holder.in,
                                 .links = c->links};
     measure_segment(segment);
-    segment->link_words = c->link_words < segment->words ? c->link_words : segment->words;
+    segment->link_words = at_most(c->link_words, segment->words);
+    segment->emphasis_words = at_most(c->emphasis_words, segment->words);
+    segment->strong_words = at_most(c->strong_words, segment->words);
     c->start = to;
-    c->link_words = c->links = 0;
+    c->link_words = c->links = c->emphasis_words = c->strong_words = 0;
     return true;
 }
 
@@ -223,9 +231,14 @@ static void add_text(struct cutter *c, uint32_t node, const struct frame *frame)
     }
     if (c->used > c->start)
         c->after_break = false;
+    if (!frame->link && !frame->emphasis && !frame->strong)
+        return;
+    uint32_t words = count_words(text).words;
+    c->emphasis_words += frame->emphasis ? words : 0;
+    c->strong_words += frame->strong ? words : 0;
     if (!frame->link)
         return;
-    c->link_words += count_words(text).words;
+    c->link_words += words;
     uint32_t link = doc_ancestor(c->doc, node, TAG_A);
     if (link != c->last_link)
         c->links++;

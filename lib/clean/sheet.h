@@ -29,6 +29,8 @@ struct head {
     size_t link_count;
 };
 
+struct gauge;
+
 /* What a segment is, by its nearest ancestor that says so. */
 enum segment_kind {
     SEGMENT_PARAGRAPH,
@@ -73,6 +75,8 @@ struct segment {
     uint32_t commas;
     uint32_t capitals;        /* words that start with an upper-case letter */
     uint32_t letters, digits; /* characters */
+    uint32_t emphasis_words;  /* of the words, in i, em, cite */
+    uint32_t strong_words;    /* of the words, in b, strong */
 };
 
 struct sheet {
@@ -81,6 +85,8 @@ struct sheet {
     struct segment *segments;
     size_t segment_count;
     bool from_text; /* a plain-text page: segments are its lines */
+    const struct gauge *gauge; /* what the features were read off (clean/gauge.h) */
+    const float *features; /* FEATURE_COUNT (clean/features.h) a segment; NULL for plain text */
 };
 
 /* Cleans doc into *sheet. Fails only with PAGE_TOO_COMPLEX. */

@@ -9,12 +9,28 @@ const struct option_info option_infos[OPTION_COUNT] = {
     [OPTION_DEADLINE] = {"deadline", "milliseconds from 1 to 600000",
                          "Milliseconds that the work on the page may take; the service's own limit stands",
                          .number = true},
+    [OPTION_INCLUDE] = {"include", "some of blocks and explain, each once, parted by commas",
+                        "Parts of the article that are absent unless asked for: blocks, the body as typed "
+                        "blocks; explain, what was left out of it and why"},
+    [OPTION_FAVOR] = {"favor", "precision or recall",
+                      "What the choice of the body leans to where it is unsure; by default neither"},
 };
 
 static const struct {
     const char *name;
     enum form form;
 } form_names[] = {{"json", FORM_JSON}, {"text", FORM_TEXT}};
+
+static const char *const include_names[INCLUDE_COUNT] = {
+#define X(NAME, name) [INCLUDE_BIT_##NAME] = name,
+    INCLUDE_TABLE(X)
+#undef X
+};
+
+static const struct {
+    const char *name;
+    enum favor favor;
+} favor_names[] = {{"precision", FAVOR_PRECISION}, {"recall", FAVOR_RECALL}};
 
 enum option option_find(struct str name)
 {
@@ -43,9 +59,44 @@ static bool set_deadline(struct options *options, struct str value)
     return true;
 }
 
+/* The bit of one part's name; 0 when unknown. */
+static uint32_t include_bit(struct str name)
+{
+    for (unsigned bit = 0; bit < INCLUDE_COUNT; bit++)
+        if (str_eq(name, str_of(include_names[bit])))
+            return 1u << bit;
+    return 0;
+}
+
+static bool set_include(struct options *options, struct str value)
+{
+    uint32_t include = 0;
+    struct str name;
+    while (str_next(&value, ',', &name)) {
+        uint32_t bit = include_bit(name);
+        if (bit == 0 || (include & bit))
+            return false;
+        include |= bit;
+    }
+    options->include = include;
+    return include != 0;
+}
+
+static bool set_favor(struct options *options, struct str value)
+{
+    for (size_t i = 0; i < sizeof(favor_names) / sizeof(favor_names[0]); i++)
+        if (str_eq(value, str_of(favor_names[i].name))) {
+            options->favor = favor_names[i].favor;
+            return true;
+        }
+    return false;
+}
+
 static bool (*const setters[OPTION_COUNT])(struct options *options, struct str value) = {
     [OPTION_FORM] = set_form,
     [OPTION_DEADLINE] = set_deadline,
+    [OPTION_INCLUDE] = set_include,
+    [OPTION_FAVOR] = set_favor,
 };
 
 static bool refuse(struct failure *failure, const char *name)

@@ -321,9 +321,15 @@ bool wire_decode_hello(struct str frame, struct limits *limits)
     return true;
 }
 
+static bool options_are_sound(const struct options *options)
+{
+    return (unsigned)options->form <= FORM_TEXT && options->include >> INCLUDE_COUNT == 0 &&
+           (unsigned)options->favor <= FAVOR_RECALL;
+}
+
 static bool job_is_sound(const struct job *job)
 {
-    return (unsigned)job->ask.kind <= ASK_URL && (unsigned)job->ask.options.form <= FORM_TEXT &&
+    return (unsigned)job->ask.kind <= ASK_URL && options_are_sound(&job->ask.options) &&
            failure_is_sound(&job->failure);
 }
 

@@ -20,6 +20,8 @@ static void names_are_found(void **state)
     (void)state;
     assert_int_equal(option_find(STR("form")), OPTION_FORM);
     assert_int_equal(option_find(STR("deadline")), OPTION_DEADLINE);
+    assert_int_equal(option_find(STR("include")), OPTION_INCLUDE);
+    assert_int_equal(option_find(STR("favor")), OPTION_FAVOR);
     assert_int_equal(option_find(STR("Form")), OPTION_COUNT);
     assert_int_equal(option_find(STR("")), OPTION_COUNT);
 }
@@ -32,6 +34,53 @@ static void values_are_set(void **state)
     assert_int_equal(options.form, FORM_TEXT);
     assert_int_equal(options.deadline_ms, 2500);
     assert_int_equal(given, 1u << OPTION_FORM | 1u << OPTION_DEADLINE);
+}
+
+static void parts_are_listed(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *value;
+        uint32_t include; /* 0: refused */
+    } rows[] = {
+        {"blocks", INCLUDE_BLOCKS},
+        {"explain", INCLUDE_EXPLAIN},
+        {"explain,blocks", INCLUDE_EXPLAIN | INCLUDE_BLOCKS},
+        {"", 0},
+        {"blocks,", 0},
+        {",blocks", 0},
+        {"blocks,blocks", 0},
+        {"blocks,html", 0},
+        {"Blocks", 0},
+        {"blocks explain", 0},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        set_up(NULL);
+        assert_int_equal(option_set(&options, &given, OPTION_INCLUDE, str_of(rows[i].value), &failure),
+                         rows[i].include != 0);
+        assert_int_equal(options.include, rows[i].include);
+        if (rows[i].include)
+            continue;
+        assert_int_equal(failure.code, FAIL_INVALID_REQUEST);
+        assert_string_equal(failure.member, "include");
+#define X(NAME, name) assert_non_null(strstr(failure.detail, name));
+        INCLUDE_TABLE(X)
+#undef X
+    }
+}
+
+static void one_side_is_favored(void **state)
+{
+    (void)state;
+    assert_true(option_set(&options, &given, OPTION_FAVOR, STR("precision"), &failure));
+    assert_int_equal(options.favor, FAVOR_PRECISION);
+    set_up(NULL);
+    assert_true(option_set(&options, &given, OPTION_FAVOR, STR("recall"), &failure));
+    assert_int_equal(options.favor, FAVOR_RECALL);
+    set_up(NULL);
+    assert_false(option_set(&options, &given, OPTION_FAVOR, STR("both"), &failure));
+    assert_non_null(strstr(failure.detail, "precision or recall"));
+    assert_int_equal(options.favor, FAVOR_NEITHER);
 }
 
 static void wrong_values_say_what_was_expected(void **state)
@@ -63,6 +112,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(names_are_found, set_up),
         cmocka_unit_test_setup(values_are_set, set_up),
+        cmocka_unit_test_setup(parts_are_listed, set_up),
+        cmocka_unit_test_setup(one_side_is_favored, set_up),
         cmocka_unit_test_setup(wrong_values_say_what_was_expected, set_up),
         cmocka_unit_test_setup(twice_is_refused, set_up),
     };

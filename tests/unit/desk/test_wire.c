@@ -43,7 +43,10 @@ static struct job full_job(void)
                               .body = STR("{}"),
                               .content_type = STR("application/json"),
                               .content_encoding = STR("gzip"),
-                              .options = {.form = FORM_TEXT, .deadline_ms = 77},
+                              .options = {.form = FORM_TEXT,
+                                          .deadline_ms = 77,
+                                          .include = INCLUDE_EXPLAIN,
+                                          .favor = FAVOR_RECALL},
                               .options_given = 3,
                               .line = 1ull << 40},
                       .pages = pages,
@@ -62,6 +65,8 @@ static void jobs_survive_the_way(void **state)
     assert_span(got.ask.body, "{}");
     assert_span(got.ask.content_encoding, "gzip");
     assert_int_equal(got.ask.options.deadline_ms, 77);
+    assert_int_equal(got.ask.options.include, INCLUDE_EXPLAIN);
+    assert_int_equal(got.ask.options.favor, FAVOR_RECALL);
     assert_int_equal(got.ask.line, 1ull << 40);
     assert_string_equal(got.failure.detail, "No such host.");
     assert_int_equal(got.page_count, 2);
@@ -170,6 +175,22 @@ static void what_is_out_of_range_is_refused(void **state)
     }
 }
 
+static void options_out_of_range_are_refused(void **state)
+{
+    (void)state;
+    const struct options cases[] = {{.form = (enum form)2},
+                                    {.include = 1u << INCLUDE_COUNT},
+                                    {.favor = (enum favor)3},
+                                    {.favor = (enum favor) - 1}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct job job = full_job(), got;
+        job.ask.options = cases[i];
+        buf_clear(&frame);
+        assert_true(wire_encode_job(&job, &frame));
+        assert_false(wire_decode_job(buf_str(&frame), arena, &got));
+    }
+}
+
 static void texts_without_an_end_are_refused(void **state)
 {
     (void)state;
@@ -228,6 +249,7 @@ int main(void)
         WITH_FRAME(limits_survive_the_way),
         WITH_FRAME(every_cut_is_refused),
         WITH_FRAME(what_is_out_of_range_is_refused),
+        WITH_FRAME(options_out_of_range_are_refused),
         WITH_FRAME(texts_without_an_end_are_refused),
         WITH_FRAME(repeated_and_unknown_fields_are_refused),
         WITH_FRAME(frames_have_a_size),

@@ -1,0 +1,57 @@
+/* The learnt tables: one blob, made by train/, built into the program and replaceable at start (--tables).
+ *
+ *     "CDTABLE1" | size | checksum | signature | section … section        little-endian, 32-bit words
+ *     section: name (8 bytes) | bytes | data, padded to 4
+ *
+ * The signature is a hash over the names of all features, so that tables learnt for other features can be refused
+ * instead of misread. Nothing in the blob is trusted: indices are checked when it is read. */
+#ifndef COPYDESK_BASE_TABLES_H
+#define COPYDESK_BASE_TABLES_H
+
+#include "base/forest.h"
+#include "base/str.h"
+
+/* X(NAME, name of its section). Each is a forest. */
+#define FOREST_TABLE(X)                                                                                      \
+    X(SEGMENT, "segment")  /* is a segment part of the main text: log-odds */                                \
+    X(CONTEXT, "context")  /* the same, seen beside the first judgement of all others: log-odds */           \
+    X(ENDING, "ending")    /* the same on pages judged to be articles: log-odds */                           \
+    X(TYPE, "pagetype")    /* of the page: one score a type */                                               \
+    X(CERTAINTY, "certain") /* the body's F1 */
+
+enum forest_name {
+#define X(NAME, name) FOREST_##NAME,
+    FOREST_TABLE(X)
+#undef X
+        FOREST_NAME_COUNT
+};
+
+/* What a class or id token says of the text under it. */
+struct token_odds {
+    uint32_t hash;
+    float odds;
+};
+
+struct token_table {
+    const struct token_odds *items; /* in rising order of hash */
+    size_t count;
+};
+
+struct tables {
+    uint32_t signature;             /* of the features that the forests were learnt for */
+    struct token_table tokens;      /* log-odds of main text */
+    struct token_table end_tokens;  /* the same among what stands in and behind an article's text */
+    struct forest forests[FOREST_NAME_COUNT];
+};
+
+/* The built-in tables; never NULL. Read once, in the first call (not from two threads at a time). */
+const struct tables *tables_builtin(void);
+
+/* Reads a blob that stays alive as long as the tables. False with *reason set to a static text when it is no
+ * table or is damaged. Whether the signature is the right one is for the caller to say. */
+bool tables_read(struct str blob, struct tables *tables, const char **reason);
+
+/* The log-odds of a token; 0 where it was not learnt. */
+float token_odds_of(const struct token_table *table, uint32_t hash);
+
+#endif

@@ -1,0 +1,127 @@
+#include <math.h>
+
+#include "clean/gauge.h"
+#include "clean/tokens.h"
+
+#define ODDS_MAX 4.0F /* of one element: many tokens that say the same are no better than a few */
+
+struct look_up {
+    const struct tables *tables;
+    float odds, end_odds;
+};
+
+static void add_odds(void *context, uint32_t hash)
+{
+    struct look_up *look = context;
+    look->odds += token_odds_of(&look->tables->tokens, hash);
+    look->end_odds += token_odds_of(&look->tables->end_tokens, hash);
+}
+
+static float clip_odds(float odds)
+{
+    return fminf(fmaxf(odds, -ODDS_MAX), ODDS_MAX);
+}
+
+static void weigh_tokens(const struct gauge *gauge, uint32_t node, const struct element *parent)
+{
+    struct element *element = &gauge->elements[node];
+    struct look_up look = {.tables = gauge->run->tables};
+    if (gauge->doc->nodes[node].attr_count)
+        each_token(gauge->doc, node, add_odds, &look);
+    element->odds = clip_odds(look.odds);
+    element->end_odds = clip_odds(look.end_odds);
+    element->odds_path = parent->odds_path + element->odds;
+    element->odds_least = fminf(parent->odds_least, element->odds);
+    element->odds_most = fmaxf(parent->odds_most, element->odds);
+    element->end_odds_path = parent->end_odds_path + element->end_odds;
+    element->end_odds_least = fminf(parent->end_odds_least, element->end_odds);
+}
+
+static void find_segments(const struct gauge *gauge)
+{
+    uint32_t i = 0;
+    for (uint32_t node = 0; node <= gauge->doc->node_count; node++) {
+        while (i < gauge->count && gauge->segments[i].first < node)
+            i++;
+        gauge->elements[node].segment = i;
+    }
+}
+
+static uint32_t segments_in(const struct gauge *gauge, uint32_t node)
+{
+    return gauge->elements[gauge->doc->nodes[node].end].segment - gauge->elements[node].segment;
+}
+
+static struct sums sums_in(const struct gauge *gauge, uint32_t node)
+{
+    return sums_between(gauge, gauge->elements[node].segment,
+                        gauge->elements[gauge->doc->nodes[node].end].segment);
+}
+
+/* Goes down from the root as long as one child holds most of the page's prose. Each step skips what it leaves
+ * behind, so that all steps together read each node once at most. */
+static void find_core(struct gauge *gauge)
+{
+    enum { CORE_PERCENT = 60 };
+    const struct doc *doc = gauge->doc;
+    uint64_t enough = (uint64_t)gauge->before[gauge->count].prose_words * CORE_PERCENT;
+    uint32_t core = 0;
+    for (uint32_t child = 1; enough && child < doc->nodes[core].end;) {
+        if ((uint64_t)sums_in(gauge, child).prose_words * 100 < enough) {
+            child = doc->nodes[child].end;
+            continue;
+        }
+        core = child;
+        child = core + 1;
+    }
+    gauge->core = core;
+    gauge->core_from = gauge->elements[core].segment;
+    gauge->core_to = gauge->elements[doc->nodes[core].end].segment;
+}
+
+static bool holds(const struct doc *doc, uint32_t node, uint32_t other)
+{
+    return node <= other && other < doc->nodes[node].end;
+}
+
+static uint16_t step(uint16_t steps)
+{
+    return steps < UINT16_MAX ? (uint16_t)(steps + 1) : steps;
+}
+
+static void place_element(const struct gauge *gauge, uint32_t node, uint32_t h1)
+{
+    const struct doc *doc = gauge->doc;
+    uint32_t up = doc->nodes[node].parent;
+    struct element *element = &gauge->elements[node];
+    const struct element *parent = &gauge->elements[up];
+    element->out = segments_in(gauge, up) > segments_in(gauge, node) ? up : parent->out;
+    element->core_steps = holds(doc, node, gauge->core) ? 0 : step(parent->core_steps);
+    element->h1_steps = h1 == UINT32_MAX || holds(doc, node, h1) ? 0 : step(parent->h1_steps);
+}
+
+static void count_before(const struct gauge *gauge, uint32_t node)
+{
+    enum tag tag = gauge->doc->nodes[node].tag;
+    const struct element *element = &gauge->elements[node];
+    gauge->elements[node + 1].images = element->images + (tag == TAG_IMG);
+    gauge->elements[node + 1].controls = element->controls + tag_is(tag, TAG_CONTROL);
+}
+
+bool gauge_elements(struct gauge *gauge)
+{
+    const struct doc *doc = gauge->doc;
+    static const struct element nothing;
+    gauge->elements = run_alloc_array(gauge->run, (size_t)doc->node_count + 1, sizeof *gauge->elements);
+    if (!gauge->elements)
+        return false;
+    find_segments(gauge);
+    find_core(gauge);
+    uint32_t h1 = gauge->h1 == UINT32_MAX ? UINT32_MAX : gauge->segments[gauge->h1].first;
+    for (uint32_t node = 0; node < doc->node_count; node++) {
+        place_element(gauge, node, h1);
+        weigh_tokens(gauge, node, node ? &gauge->elements[doc->nodes[node].parent] : &nothing);
+        count_before(gauge, node);
+    }
+    return true;
+}

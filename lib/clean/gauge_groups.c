@@ -1,0 +1,127 @@
+#include "clean/gauge.h"
+
+/* Open hashing over keys of 64 bits; a power of two of slots, at least twice as many as keys. */
+struct slots {
+    uint64_t *keys;
+    uint32_t *groups; /* index + 1 */
+    size_t mask;
+};
+
+static bool slots_make(struct run *run, size_t count, struct slots *slots)
+{
+    size_t room = 16;
+    while (room < count * 2)
+        room *= 2;
+    *slots = (struct slots){run_alloc_array(run, room, sizeof *slots->keys),
+                            run_alloc_array(run, room, sizeof *slots->groups), room - 1};
+    return slots->keys && slots->groups;
+}
+
+static uint64_t mix(uint64_t hash, uint64_t value)
+{
+    hash = (hash ^ value) * 0x9E3779B97F4A7C15U;
+    return hash ^ (hash >> 29);
+}
+
+/* The slot of a key: the one that has it, or the first free one. */
+static size_t slot_of(const struct slots *slots, uint64_t key)
+{
+    size_t slot = (size_t)(key ^ (key >> 32)) & slots->mask;
+    while (slots->groups[slot] && slots->keys[slot] != key)
+        slot = (slot + 1) & slots->mask;
+    return slot;
+}
+
+static uint64_t shape_of(const struct doc *doc, uint32_t node)
+{
+    uint64_t shape = mix(doc->nodes[node].tag, str_hash(doc_attr(doc, node, ATTR_CLASS)));
+    return shape;
+}
+
+/* Tags and classes of the nearest elements. */
+static uint64_t path_key(const struct gauge *gauge, const uint64_t *shapes, const struct segment *s, unsigned levels)
+{
+    uint64_t key = (uint64_t)s->kind + 1;
+    uint32_t node = s->node;
+    for (unsigned level = 0; level < levels; level++) {
+        key = mix(key, shapes[node]);
+        node = gauge->doc->nodes[node].parent;
+    }
+    return key;
+}
+
+static uint64_t sibling_key(const struct gauge *gauge, const uint64_t *shapes, const struct segment *s)
+{
+    return mix(mix(gauge->doc->nodes[s->node].parent, shapes[s->node]), s->kind);
+}
+
+/* Adds a segment to the group of its key; returns the group's index. */
+static uint32_t join(const struct slots *slots, uint64_t key, struct gauge *gauge, const struct segment *s)
+{
+    size_t slot = slot_of(slots, key);
+    if (!slots->groups[slot]) {
+        slots->keys[slot] = key;
+        slots->groups[slot] = ++gauge->group_count;
+    }
+    uint32_t index = slots->groups[slot] - 1;
+    struct group *group = &gauge->groups[index];
+    group->count++;
+    group->words += s->words;
+    group->link_words += s->link_words;
+    group->prose += is_prose(s);
+    return index;
+}
+
+static uint64_t text_key(struct str text)
+{
+    return mix(mix(str_hash(text), text.len), str_hash(str_slice(text, text.len / 2, text.len)));
+}
+
+/* A collision of the texts' hashes costs one wrong mark. */
+static bool find_repeated(struct gauge *gauge)
+{
+    struct slots slots;
+    gauge->repeated = run_alloc(gauge->run, gauge->count + 1);
+    if (!gauge->repeated || !slots_make(gauge->run, gauge->count, &slots))
+        return false;
+    for (uint32_t i = 0; i < gauge->count; i++) {
+        uint64_t key = text_key(gauge->segments[i].text);
+        size_t slot = slot_of(&slots, key);
+        if (slots.groups[slot])
+            gauge->repeated[i] = gauge->repeated[slots.groups[slot] - 1] = true;
+        else
+            slots.groups[slot] = i + 1;
+        slots.keys[slot] = key;
+    }
+    return true;
+}
+
+static bool make_room(struct gauge *gauge)
+{
+    gauge->twins = run_alloc_array(gauge->run, gauge->count + 1, sizeof *gauge->twins);
+    gauge->pairs = run_alloc_array(gauge->run, gauge->count + 1, sizeof *gauge->pairs);
+    gauge->siblings = run_alloc_array(gauge->run, gauge->count + 1, sizeof *gauge->siblings);
+    gauge->groups = run_alloc_array(gauge->run, 3 * gauge->count + 1, sizeof *gauge->groups);
+    return gauge->twins && gauge->pairs && gauge->siblings && gauge->groups;
+}
+
+bool gauge_groups(struct gauge *gauge)
+{
+    enum { TWIN_LEVELS = 4, PAIR_LEVELS = 2 };
+    const struct doc *doc = gauge->doc;
+    struct slots twins, pairs, siblings;
+    uint64_t *shapes = run_alloc_array(gauge->run, (size_t)doc->node_count + 1, sizeof *shapes);
+    if (!shapes || !make_room(gauge) || !slots_make(gauge->run, gauge->count, &twins) ||
+        !slots_make(gauge->run, gauge->count, &pairs) || !slots_make(gauge->run, gauge->count, &siblings))
+        return false;
+    for (uint32_t node = 0; node < doc->node_count; node++)
+        if (doc->nodes[node].tag != TAG_CHARACTERS)
+            shapes[node] = shape_of(doc, node);
+    for (size_t i = 0; i < gauge->count; i++) {
+        const struct segment *s = &gauge->segments[i];
+        gauge->twins[i] = join(&twins, path_key(gauge, shapes, s, TWIN_LEVELS), gauge, s);
+        gauge->pairs[i] = join(&pairs, path_key(gauge, shapes, s, PAIR_LEVELS), gauge, s);
+        gauge->siblings[i] = join(&siblings, sibling_key(gauge, shapes, s), gauge, s);
+    }
+    return find_repeated(gauge);
+}
