@@ -32,26 +32,18 @@ static const char outro[] =
 
 enum { EXIT_NO_ARTICLE = 3, EXIT_NO_FETCH = 4, EXIT_NO_INPUT = 5 };
 
-/* Exit statuses by failure; the ones not listed are the service's. */
+/* Exit statuses by failure, but for pages without an article; the ones not listed are the service's. */
 static const struct {
     enum fail code;
     int status;
 } statuses[] = {
-    {FAIL_NO_MAIN_CONTENT, EXIT_NO_ARTICLE},
-    {FAIL_INVALID_URL, EXIT_NO_FETCH},
-    {FAIL_ADDRESS_FORBIDDEN, EXIT_NO_FETCH},
-    {FAIL_UPSTREAM_DNS, EXIT_NO_FETCH},
-    {FAIL_UPSTREAM_CONNECT, EXIT_NO_FETCH},
-    {FAIL_UPSTREAM_TLS, EXIT_NO_FETCH},
-    {FAIL_UPSTREAM_PROTOCOL, EXIT_NO_FETCH},
-    {FAIL_UPSTREAM_STATUS, EXIT_NO_FETCH},
-    {FAIL_UPSTREAM_TOO_LARGE, EXIT_NO_FETCH},
-    {FAIL_UPSTREAM_REDIRECTS, EXIT_NO_FETCH},
-    {FAIL_UPSTREAM_MEDIA_TYPE, EXIT_NO_FETCH},
-    {FAIL_UPSTREAM_TIMEOUT, EXIT_NO_FETCH},
-    {FAIL_EMPTY_BODY, EXIT_NO_INPUT},
-    {FAIL_BODY_TOO_LARGE, EXIT_NO_INPUT},
-    {FAIL_UNSUPPORTED_MEDIA_TYPE, EXIT_NO_INPUT},
+    {FAIL_INVALID_URL, EXIT_NO_FETCH},        {FAIL_ADDRESS_FORBIDDEN, EXIT_NO_FETCH},
+    {FAIL_UPSTREAM_DNS, EXIT_NO_FETCH},       {FAIL_UPSTREAM_CONNECT, EXIT_NO_FETCH},
+    {FAIL_UPSTREAM_TLS, EXIT_NO_FETCH},       {FAIL_UPSTREAM_PROTOCOL, EXIT_NO_FETCH},
+    {FAIL_UPSTREAM_STATUS, EXIT_NO_FETCH},    {FAIL_UPSTREAM_TOO_LARGE, EXIT_NO_FETCH},
+    {FAIL_UPSTREAM_REDIRECTS, EXIT_NO_FETCH}, {FAIL_UPSTREAM_MEDIA_TYPE, EXIT_NO_FETCH},
+    {FAIL_UPSTREAM_TIMEOUT, EXIT_NO_FETCH},   {FAIL_EMPTY_BODY, EXIT_NO_INPUT},
+    {FAIL_BODY_TOO_LARGE, EXIT_NO_INPUT},     {FAIL_UNSUPPORTED_MEDIA_TYPE, EXIT_NO_INPUT},
     {FAIL_PAGE_TOO_COMPLEX, EXIT_NO_INPUT},
 };
 
@@ -80,6 +72,8 @@ static int take_flag(void *context, const char *name, const char *value, struct 
 static int complain(const struct failure *failure)
 {
     fprintf(stderr, "copydesk read: %s\n", failure->detail);
+    if (fail_has_article(failure->code))
+        return EXIT_NO_ARTICLE;
     for (size_t i = 0; i < sizeof(statuses) / sizeof(statuses[0]); i++)
         if (statuses[i].code == failure->code)
             return statuses[i].status;

@@ -15,6 +15,19 @@ const struct fail_info *fail_info(enum fail code)
     return &infos[known ? code : FAIL_INTERNAL];
 }
 
+bool fail_has_article(enum fail code)
+{
+    static const enum fail absences[] = {
+#define X(name, status, slug, title) FAIL_##name,
+        ABSENCE_TABLE(X)
+#undef X
+    };
+    for (size_t i = 0; i < sizeof absences / sizeof *absences; i++)
+        if (absences[i] == code)
+            return true;
+    return false;
+}
+
 bool failure_set(struct failure *failure, enum fail code, const char *format, ...)
 {
     struct failure fresh = {.code = code};

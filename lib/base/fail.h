@@ -5,6 +5,17 @@
 
 #include "base/str.h"
 
+/* The pages that were read but hold no article; their problems carry the other fields that were found. The
+ * form is that of FAIL_TABLE. */
+#define ABSENCE_TABLE(X)                                                                                     \
+    X(NO_MAIN_CONTENT, 422, "no-main-content", "The page was read but holds no article")                     \
+    X(EMPTY_PAGE, 422, "empty-page", "The page shows no text")                                               \
+    X(ERROR_PAGE, 422, "error-page", "The page reports an error in place of an article")                     \
+    X(NEEDS_RENDERING, 422, "needs-rendering", "The page shows its text only where scripts run")             \
+    X(PAYWALLED, 422, "paywalled", "The page shows no more than a teaser of paid content")                   \
+    X(LOGIN_REQUIRED, 422, "login-required", "The page asks to log in and shows nothing else")               \
+    X(CONSENT_REQUIRED, 422, "consent-required", "The page asks for consent and shows nothing else")
+
 /* X(NAME, HTTP status, type slug, title). The type's URI is "urn:copydesk:problem:" + slug. */
 #define FAIL_TABLE(X)                                                                                        \
     X(INVALID_REQUEST, 400, "invalid-request", "The request is malformed")                                   \
@@ -19,7 +30,7 @@
     X(BODY_TOO_LARGE, 413, "body-too-large", "The request body is too large")                                \
     X(UNSUPPORTED_MEDIA_TYPE, 415, "unsupported-media-type", "The body's media type is not read here")       \
     X(UNSUPPORTED_CODING, 415, "unsupported-content-coding", "The body's content coding is not read here")   \
-    X(NO_MAIN_CONTENT, 422, "no-main-content", "The page was read but holds no article")                     \
+    ABSENCE_TABLE(X)                                                                                         \
     X(PAGE_TOO_COMPLEX, 422, "page-too-complex", "The page needs more memory than a job may use")            \
     X(INTERNAL, 500, "internal", "The service failed")                                                       \
     X(WORKER_LOST, 500, "worker-lost", "The worker process was lost while it held this page")                \
@@ -56,6 +67,9 @@ struct fail_info {
 
 /* The row of a failure; FAIL_NONE and values out of range give the row of FAIL_INTERNAL. */
 const struct fail_info *fail_info(enum fail code);
+
+/* Whether it is one of ABSENCE_TABLE: the page was read, and fields of an article come along. */
+bool fail_has_article(enum fail code);
 
 enum { FAIL_DETAIL_MAX = 512, FAIL_MEMBER_MAX = 96 };
 

@@ -37,7 +37,7 @@ static bool run_extract(struct run *run, struct products *products)
 {
     if (extract_article(run, &products->sheet, &products->article))
         return true;
-    if (run->failure.code != FAIL_NO_MAIN_CONTENT)
+    if (!fail_has_article(run->failure.code))
         return false;
     render_article(run, &products->article, FORM_JSON, products->out);
     if (products->out->failed)
@@ -65,7 +65,7 @@ bool run_pipeline(struct run *run, const struct page *page, struct buf *out)
         run->stage_ns[stage] = after - before;
         before = after;
         if (!fine) {
-            if (run->failure.code != FAIL_NO_MAIN_CONTENT)
+            if (!fail_has_article(run->failure.code))
                 buf_clear(out);
             return false;
         }

@@ -115,7 +115,7 @@ static void blame_upstream(struct failure *failure)
     static const struct {
         enum fail from, to;
     } blames[] = {{FAIL_UNSUPPORTED_MEDIA_TYPE, FAIL_UPSTREAM_MEDIA_TYPE},
-                  {FAIL_EMPTY_BODY, FAIL_NO_MAIN_CONTENT}};
+                  {FAIL_EMPTY_BODY, FAIL_EMPTY_PAGE}};
     for (size_t i = 0; i < sizeof(blames) / sizeof(blames[0]); i++)
         if (failure->code == blames[i].from) {
             failure->code = blames[i].to;

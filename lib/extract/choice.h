@@ -12,7 +12,17 @@ struct choice {
     size_t count;
     const float *scores; /* log-odds, of each segment */
     bool *kept;
+    const float *probabilities; /* 0 … 1, of each segment: how likely it is main text */
+    uint8_t *causes;            /* enum removal of each: what the step said that took it away; else NONE */
 };
+
+/* Takes a segment away, if it is still kept, for a cause that removed[] will show. */
+static inline void drop_segment(struct choice *choice, size_t i, enum removal cause)
+{
+    if (choice->kept[i])
+        choice->causes[i] = (uint8_t)cause;
+    choice->kept[i] = false;
+}
 
 /* The step that takes the place of single judgements for tables: the cells of a data table stand or fall
  * together, with the words of all of them. Tables that lay out a page are left as they are. */

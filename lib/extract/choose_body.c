@@ -90,6 +90,15 @@ static float certainty(const struct choice *c)
     return words > 0.0F ? 1.0F / (1.0F + expf(-sum / words)) : 0.0F;
 }
 
+/* Of each segment, from its log-odds. NULL after fail(). */
+static const float *probabilities_of(struct run *run, const float *scores, size_t count)
+{
+    float *probabilities = run_alloc_array(run, count, sizeof *probabilities);
+    for (size_t i = 0; probabilities && scores && i < count; i++)
+        probabilities[i] = 1.0F / (1.0F + expf(-scores[i]));
+    return probabilities;
+}
+
 /* In this order: what belongs together first, then what does not belong, its measure being what is kept;
  * headings last, when it is known what they lead to. */
 static void (*const steps[])(struct choice *choice) = {
@@ -104,13 +113,15 @@ bool choose_body(const struct facts *facts, struct article *article)
                        .segments = facts->sheet->segments,
                        .count = facts->sheet->segment_count,
                        .scores = judge_segments(facts, article->page_type == PAGE_TYPE_FORUM),
-                       .kept = run_alloc(facts->run, facts->sheet->segment_count)};
-    if (!c.scores || !c.kept)
+                       .kept = run_alloc(facts->run, facts->sheet->segment_count),
+                       .causes = run_alloc(facts->run, facts->sheet->segment_count)};
+    c.probabilities = probabilities_of(facts->run, c.scores, c.count);
+    if (!c.scores || !c.kept || !c.causes || !c.probabilities)
         return false;
     unsigned looks = 0;
     keep_runs(&c, 0, c.count, best_run(&c, 0, c.count).sum * RUN_SHARE, &looks);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         steps[i](&c);
     article->probability = certainty(&c);
-    return collect(&c, article);
+    return collect(&c, article) && list_removed(&c, article);
 }

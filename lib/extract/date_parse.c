@@ -118,7 +118,8 @@ static bool read_iso(struct str s, struct moment *m)
         return r.i == s.len;
     if (!read_number(&r, dashed ? 1 : 2, 2, &m->day))
         return false;
-    if (r.i < s.len && !read_byte(&r, 'T') && !read_byte(&r, 't') && !ascii_is_space(s.at[r.i]))
+    if (r.i < s.len && !read_byte(&r, 'T') && !read_byte(&r, 't') && !read_byte(&r, ',') &&
+        !ascii_is_space(s.at[r.i]))
         return false;
     skip_spaces(&r);
     read_time(&r, m);

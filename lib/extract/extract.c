@@ -1,11 +1,26 @@
+#include "extract/absence.h"
 #include "extract/cues.h"
+#include "extract/embedded_body.h"
 #include "extract/fields.h"
 
+typedef bool step(const struct facts *facts, struct article *article);
+
 /* In an order in which each finds what it needs. */
-static bool (*const steps[])(const struct facts *facts, struct article *article) = {
-    extract_urls,     extract_site,      extract_headline, extract_authors, extract_dates,  extract_language,
-    extract_keywords, extract_page_type, choose_body,      write_body,      extract_images,
+static step *const steps[] = {
+    extract_urls,     extract_site,     extract_headline,  extract_authors, extract_dates,
+    extract_language, extract_keywords, extract_page_type, choose_body,
 };
+
+/* What looks at the body that was chosen in the end. */
+static step *const body_steps[] = {write_body, settle_removed, build_blocks, extract_images};
+
+static bool take_steps(step *const *list, size_t count, const struct facts *facts, struct article *article)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!list[i](facts, article) || facts->run->failure.code != FAIL_NONE)
+            return false;
+    return true;
+}
 
 bool extract_article(struct run *run, const struct sheet *sheet, struct article *article)
 {
@@ -14,12 +29,13 @@ bool extract_article(struct run *run, const struct sheet *sheet, struct article 
                           .sheet = sheet,
                           .data = read_linked_data(run, sheet),
                           .cues = inherit_cues(run, sheet->doc)};
-    if (!facts.data || !facts.cues)
+    const struct absence *absence;
+    if (!facts.data || !facts.cues || !take_steps(steps, sizeof steps / sizeof *steps, &facts, article) ||
+        !take_embedded_body(&facts, article) || !find_absence(&facts, article, &absence))
         return false;
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        if (!steps[i](&facts, article) || run->failure.code != FAIL_NONE)
-            return false;
-    if (article->body_count == 0)
-        return fail(run, FAIL_NO_MAIN_CONTENT, "The page was read, but no part of it is an article's text.");
-    return true;
+    if (absence)
+        article->body_count = 0;
+    if (!take_steps(body_steps, sizeof body_steps / sizeof *body_steps, &facts, article))
+        return false;
+    return !absence || fail(run, absence->failure, "%s", absence->sentence);
 }

@@ -19,7 +19,7 @@ void drop_captions(struct choice *c)
 {
     for (size_t i = 0; i < c->count; i++)
         if (c->segments[i].kind == SEGMENT_CAPTION || c->segments[i].kind == SEGMENT_CONTROL)
-            c->kept[i] = false;
+            drop_segment(c, i, REMOVAL_NONE);
 }
 
 /* Cues and elements that set apart what stands under them, unless the text itself does. A thread's posts
@@ -66,7 +66,7 @@ void drop_foreign(struct choice *c)
     for (size_t i = 0; i < c->count; i++) {
         bool foreign = (cues_of_segment(c, i) & cues) || (elements_of_segment(c, i) & elements);
         if (foreign && c->segments[i].kind != SEGMENT_QUOTE)
-            c->kept[i] = false;
+            drop_segment(c, i, REMOVAL_NONE);
     }
 }
 
@@ -87,7 +87,7 @@ void drop_headline(struct choice *c)
 {
     for (size_t i = 0; i < c->count; i++)
         if (c->kept[i] && is_headline(c, i))
-            c->kept[i] = false;
+            drop_segment(c, i, REMOVAL_HEADLINE);
 }
 
 /* Where much of the text stands before it, the headline is a repetition, not the beginning. */
@@ -102,7 +102,7 @@ void drop_before_headline(struct choice *c)
         if (!is_headline(c, i) || before * LEAD_SHARE >= words)
             continue;
         for (size_t n = 0; n < i; n++)
-            c->kept[n] = false;
+            drop_segment(c, n, REMOVAL_BEFORE);
         return;
     }
 }
@@ -125,9 +125,9 @@ void trim_ends(struct choice *c)
     if (!is_article(c) && c->article->page_type != PAGE_TYPE_PRODUCT)
         return;
     for (size_t i = 0; i < c->count && (!c->kept[i] || is_trimmed(&c->segments[i])); i++)
-        c->kept[i] = false;
+        drop_segment(c, i, REMOVAL_BEFORE);
     for (size_t i = c->count; i-- > 0 && (!c->kept[i] || is_trimmed(&c->segments[i]));)
-        c->kept[i] = false;
+        drop_segment(c, i, REMOVAL_AFTER);
 }
 
 /* Times, numbers, and links that stand alone. */
@@ -142,7 +142,7 @@ void drop_bare_lines(struct choice *c)
 {
     for (size_t i = 0; is_article(c) && i < c->count; i++)
         if (is_bare(&c->segments[i]))
-            c->kept[i] = false;
+            drop_segment(c, i, c->segments[i].letters ? REMOVAL_LINKS : REMOVAL_NUMBERS);
 }
 
 void drop_bare_headings(struct choice *c)
@@ -154,7 +154,8 @@ void drop_bare_headings(struct choice *c)
         bool leads = false;
         for (size_t n = i + 1; n < c->count && n <= i + REACH && !leads; n++)
             leads = c->kept[n];
-        c->kept[i] = c->kept[i] && leads;
+        if (!leads)
+            drop_segment(c, i, REMOVAL_BARE_HEADING);
     }
 }
 
@@ -166,5 +167,5 @@ void drop_script_notice(struct choice *c)
             return;
     if (kept_words(c, 0, c->count) <= NOTICE_WORDS_MAX)
         for (size_t i = 0; i < c->count; i++)
-            c->kept[i] = false;
+            drop_segment(c, i, REMOVAL_NOTICE);
 }

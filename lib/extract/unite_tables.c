@@ -52,8 +52,11 @@ static void unite(struct choice *c, const struct table_span *span)
         kept += c->kept[i] ? c->segments[i].words : 0;
     }
     bool keep = (kept > 0 && kept * 2 >= words) || (links * 2 < words && is_amid_text(c, span));
-    for (size_t i = span->from; i < span->to; i++)
+    for (size_t i = span->from; i < span->to; i++) {
+        if (!keep)
+            drop_segment(c, i, REMOVAL_TABLE);
         c->kept[i] = keep;
+    }
 }
 
 void unite_tables(struct choice *c)

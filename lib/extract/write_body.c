@@ -3,49 +3,14 @@
 
 #include "base/buf.h"
 #include "extract/fields.h"
+#include "extract/joint.h"
 
-/* The nearest ancestor-or-self with one of two tags; UINT32_MAX where there is none. */
-static uint32_t holder(const struct doc *doc, uint32_t node, enum tag tag, enum tag other)
-{
-    uint32_t a = doc_ancestor(doc, node, tag), b = doc_ancestor(doc, node, other);
-    if (a == UINT32_MAX || b == UINT32_MAX)
-        return a == UINT32_MAX ? b : a;
-    return a > b ? a : b;
-}
-
-/* Cells of a row stand on one line, rows of a table on lines of one block; pieces of one cell are blocks. */
-static struct str cell_joint(const struct doc *doc, uint32_t before, uint32_t after)
-{
-    uint32_t row = doc_ancestor(doc, after, TAG_TR), table = doc_ancestor(doc, after, TAG_TABLE);
-    uint32_t cell = holder(doc, after, TAG_TD, TAG_TH);
-    if (cell != UINT32_MAX && cell == holder(doc, before, TAG_TD, TAG_TH))
-        return STR("\n\n");
-    if (row != UINT32_MAX && row == doc_ancestor(doc, before, TAG_TR))
-        return STR("\t");
-    return table != UINT32_MAX && table == doc_ancestor(doc, before, TAG_TABLE) ? STR("\n") : STR("\n\n");
-}
-
-/* Items of one list are lines of one block. */
-static struct str item_joint(const struct doc *doc, uint32_t before, uint32_t after)
-{
-    uint32_t a = holder(doc, before, TAG_LI, TAG_DD), b = holder(doc, after, TAG_LI, TAG_DD);
-    uint32_t list_before = doc->nodes[a == UINT32_MAX ? before : a].parent;
-    uint32_t list_after = doc->nodes[b == UINT32_MAX ? after : b].parent;
-    return list_before == list_after ? STR("\n") : STR("\n\n");
-}
-
-static struct str joint(const struct doc *doc, const struct segment *before, const struct segment *after)
-{
-    if (before->kind != after->kind)
-        return STR("\n\n");
-    if (doc->node_count == 0)
-        return after->kind == SEGMENT_ITEM ? STR("\n") : STR("\n\n");
-    if (after->kind == SEGMENT_CELL)
-        return cell_joint(doc, before->node, after->node);
-    if (after->kind == SEGMENT_ITEM)
-        return item_joint(doc, before->node, after->node);
-    return STR("\n\n");
-}
+/* What stands between two segments: cells of a row stand on one line, rows of a table and items of a list on
+ * lines of one block; pieces of one cell are blocks. */
+static const struct str joints[] = {
+    [JOINT_BLOCK] = STR_INIT("\n\n"), [JOINT_ITEM] = STR_INIT("\n"),    [JOINT_ROW] = STR_INIT("\n"),
+    [JOINT_CELL] = STR_INIT("\t"),    [JOINT_PIECE] = STR_INIT("\n\n"),
+};
 
 /* Words by Unicode's segmentation (UAX 29), so that Chinese, Japanese and Thai count; 0 where ICU refuses. */
 static size_t segment_words(struct str s)
@@ -73,7 +38,7 @@ bool write_body(const struct facts *facts, struct article *article)
     buf_init(&out, facts->run->arena, room);
     for (size_t i = 0; i < article->body_count; i++) {
         if (i)
-            buf_add_str(&out, joint(facts->sheet->doc, article->body[i - 1], article->body[i]));
+            buf_add_str(&out, joints[joint_of(facts->sheet->doc, article->body[i - 1], article->body[i])]);
         buf_add_str(&out, article->body[i]->text);
     }
     if (out.failed)

@@ -27,9 +27,10 @@ struct node {
     struct str text;     /* of TAG_CHARACTERS: entities resolved, white space as written; else empty */
 };
 
-/* A script kept for its data: JSON-LD and other JSON. */
+/* A script kept for its data: JSON-LD, other JSON, and programs that begin by giving a name an object or a
+ * list ("window.__STATE__ = {"), which is how many pages carry their state. */
 struct script {
-    struct str type; /* the type attribute, lower case, parameters cut: "application/ld+json" */
+    struct str type; /* the type attribute, in lower case, without parameters; "" of programs */
     struct str id;   /* the id attribute */
     struct str body; /* as written */
 };

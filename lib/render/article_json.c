@@ -1,6 +1,7 @@
 #include <openssl/sha.h>
 
 #include "base/clock.h"
+#include "render/blocks_json.h"
 #include "render/forms.h"
 #include "render/json_write.h"
 
@@ -157,6 +158,7 @@ static void write_metadata(struct buf *out, const struct run *run, const struct 
     write_text(out, "pageType", str_of(page_type_names[article->page_type]));
     json_write_name(out, "probability");
     json_write_number(out, (double)article->probability, 3);
+    write_text(out, "bodyOrigin", str_of(body_origin_names[article->body_origin]));
     write_encoding(out, text);
     write_content_hash(out, article->article_body);
     write_known_count(out, "statusCode", (size_t)text->page->status_code);
@@ -164,6 +166,19 @@ static void write_metadata(struct buf *out, const struct run *run, const struct 
     write_warnings(out, run->warnings);
     write_timings(out, run);
     buf_add_byte(out, '}');
+}
+
+/* What is absent unless it was asked for. */
+static void write_parts(struct buf *out, uint32_t include, const struct article *article)
+{
+    if (include & INCLUDE_BLOCKS) {
+        json_write_name(out, "blocks");
+        write_blocks(out, article->blocks, article->block_count);
+    }
+    if (include & INCLUDE_EXPLAIN) {
+        json_write_name(out, "removed");
+        write_removed(out, article->removed, article->removed_count);
+    }
 }
 
 void write_article_json(const struct run *run, const struct article *article, struct buf *out)
@@ -178,6 +193,7 @@ void write_article_json(const struct run *run, const struct article *article, st
     write_authors(out, article);
     write_keywords(out, article);
     write_images(out, article);
+    write_parts(out, run->options.include, article);
     write_metadata(out, run, article);
     buf_add_byte(out, '}');
 }

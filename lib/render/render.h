@@ -15,7 +15,7 @@ const char *form_media_type(enum form form);
 #define PROBLEM_MEDIA_TYPE "application/problem+json"
 
 /* Writes failure as an RFC 9457 document: type, title, status, detail, and where they are known member, line,
- * column, upstreamStatus. With `article` (the fields found, for NO_MAIN_CONTENT) it carries that as member
+ * column, upstreamStatus. With `article` (the fields found, where fail_has_article) it carries that as member
  * `article`. Sticks out->failed when refused. */
 void render_problem(const struct failure *failure, const struct str article_json, struct buf *out);
 

@@ -14,8 +14,11 @@ def source(path):
 
 
 def table(path, name):
-    """The rows X(…) of a #define NAME(X) table."""
+    """The rows X(…) of a #define NAME(X) table, with those of the tables that it takes in."""
     body = re.search(rf"#define {name}\(X\)(.*?)(?<!\\)\n", source(path), re.S)[1]
+    for inner in re.findall(r"(\w+_TABLE)\(X\)", body):
+        rows = re.search(rf"#define {inner}\(X\)(.*?)(?<!\\)\n", source(path), re.S)[1]
+        body = re.sub(rf"{inner}\(X\) *\\", lambda _: rows.lstrip("\\\n") + " \\", body)
     return re.findall(r"X\((.*?)\)\s*(?:/\*.*?\*/)?\s*(?:\\|$)", body, re.M)
 
 
@@ -57,9 +60,12 @@ class Document(unittest.TestCase):
         self.assertEqual(len(names), len(set(names)))
 
     def test_every_member_is_always_there(self):
-        for name in ("Article", "Person", "Image", "Metadata"):
+        asked_for = {"Article": {"blocks", "removed"}}
+        blocks = {name for name in SCHEMAS if re.fullmatch(r"\w+Block", name)}
+        for name in {"Article", "Person", "Image", "Metadata", "Removed"} | blocks:
             with self.subTest(name):
-                self.assertEqual(set(SCHEMAS[name]["required"]), set(SCHEMAS[name]["properties"]))
+                properties = set(SCHEMAS[name]["properties"]) - asked_for.get(name, set())
+                self.assertEqual(set(SCHEMAS[name]["required"]), properties)
                 self.assertIs(SCHEMAS[name]["additionalProperties"], False)
 
     def test_dates(self):
@@ -107,6 +113,27 @@ class Sources(unittest.TestCase):
         rows = [re.search('"(.*)"', row)[1] for row in table("lib/extract/article.h", "PAGE_TYPE_TABLE")]
         self.assertEqual(rows, SCHEMAS["Metadata"]["properties"]["pageType"]["enum"])
 
+    def test_origins_of_the_body(self):
+        rows = [re.search('"(.*)"', row)[1] for row in table("lib/extract/article.h", "BODY_ORIGIN_TABLE")]
+        self.assertEqual(rows, SCHEMAS["Metadata"]["properties"]["bodyOrigin"]["enum"])
+
+    def test_reasons_of_what_was_removed(self):
+        rows = [re.search('"(.*)"', row)[1] for row in table("lib/extract/removal.h", "REMOVAL_TABLE")]
+        self.assertEqual(rows, ["none", *SCHEMAS["Removed"]["properties"]["reason"]["enum"]])
+
+    def test_types_of_blocks(self):
+        rows = [re.search('"(.*)"', row)[1] for row in table("lib/extract/blocks.h", "BLOCK_TABLE")]
+        types = [SCHEMAS[name]["properties"]["type"] for name in SCHEMAS if re.fullmatch(r"\w+Block", name)]
+        self.assertEqual(set(rows), {value for type in types for value in type.get("enum", [type.get("const")])})
+
+    def test_parts_to_include(self):
+        rows = [re.search('"(.*)"', row)[1] for row in table("lib/base/run.h", "INCLUDE_TABLE")]
+        pattern = re.compile(SCHEMAS["Include"]["pattern"])
+        for value in (*rows, ",".join(rows), ",".join(reversed(rows))):
+            self.assertTrue(pattern.search(value), value)
+        for value in ("", "html", f"{rows[0]},{rows[0]}", f"{rows[0]},"):
+            self.assertFalse(pattern.search(value), value)
+
     def test_options(self):
         names = re.findall(r'\[OPTION_[A-Z]+\] = \{"(\w+)"', source("lib/desk/options.c"))
         self.assertEqual(names, list(SCHEMAS["Options"]["properties"]))
@@ -130,6 +157,7 @@ class Request(ServiceCase):
             {"html": "x", "url": "http://x/", "statusCode": 200, "headers": {"A": "b", "C": ["d", "e"]}},
             {"html": "x", "dateDownloaded": "2026-01-28T05:35:00.5+03:00"},
             {"text": "x", "options": {"form": "text", "deadline": 100}},
+            {"html": "x", "options": {"include": "explain,blocks", "favor": "recall"}},
             {"body": "eA==", "contentType": "text/html"},
             {"body": "eA=="},
             {"url": "http://127.0.0.1:1/"},
@@ -149,6 +177,9 @@ class Request(ServiceCase):
             {"html": "x", "options": {"shape": 1}},
             {"html": "x", "options": {"deadline": "100"}},
             {"html": "x", "options": {"form": 1}},
+            {"html": "x", "options": {"include": "links"}},
+            {"html": "x", "options": {"include": ["blocks"]}},
+            {"html": "x", "options": {"favor": "both"}},
             {"html": "x", "url": ""},
         ):
             self.assertNotEqual(CONTRACT.errors(SCHEMAS["ArticleRequest"], value), [], value)

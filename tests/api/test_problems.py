@@ -94,6 +94,21 @@ class Bodies(ServiceCase):
         problem = self.assert_problem(answer, 422, "no-main-content")
         self.assertIn("headline", problem["article"])
 
+    def test_why_there_is_no_article(self):
+        for page, slug in (
+            ({"html": "<title>A</title><body>"}, "empty-page"),
+            ({"html": "<title>A</title><p>It was here until last year.", "statusCode": 410}, "error-page"),
+            ({"html": "<title>404</title><p>It was here until last year."}, "error-page"),
+            ({"html": "<title>A</title><script src=a.js></script><body><div id=app></div>"}, "needs-rendering"),
+            ({"html": "<title>A</title><form><p>Name <input name=a><p>Password <input type=password></form>"}, "login-required"),
+            ({"html": "<title>A</title><div class=cookie-wall><p>May we store something on your device, and read it?</p>"
+                      "<button>Yes</button></div>"}, "consent-required"),
+        ):
+            with self.subTest(slug):
+                problem = self.assert_problem(self.service.post_json(page), 422, slug)
+                self.assertEqual(problem["article"]["articleBody"], None)
+                self.assertTrue(problem["article"]["headline"])
+
 
 class Urls(ServiceCase):
     def get(self, url):

@@ -15,7 +15,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0 || (!arena && !(arena = arena_create(ARENA_BYTES))))
         return 0;
     struct limits limits = limits_default();
-    struct options options = {.form = data[0] & 1 ? FORM_TEXT : FORM_JSON, .deadline_ms = DEADLINE_MS};
+    struct options options = {.form = data[0] & 1 ? FORM_TEXT : FORM_JSON,
+                              .deadline_ms = DEADLINE_MS,
+                              .include = INCLUDE_BLOCKS | INCLUDE_EXPLAIN};
     struct page page = {
         .url = STR("http://page.example/a"),
         .resolved_url = STR("http://page.example/a"),

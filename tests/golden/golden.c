@@ -1,11 +1,13 @@
 /* Runs one golden page: DIR/page.html or DIR/page.txt through the pipeline, and compares what comes out with
  * DIR/expected.json. Members that expected.json names must be equal; others are free. An expected "problem"
  * is the slug of the failure that must come, the other members then name fields that were found all the same.
- * DIR/request.json may give "url" and "contentType". */
+ * Blocks and an explanation are always asked for; the words of the blocks must be those of the body, whatever
+ * is expected. DIR/request.json may give "url" and "contentType". */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/json.h"
+#include "base/words.h"
 #include "desk/pipeline.h"
 #include "render/render.h"
 
@@ -60,6 +62,32 @@ static int complain(const char *dir, const char *what, struct str got)
     return 1;
 }
 
+/* Adds all text of blocks to out, its white space as it comes. */
+static void add_words(const json_t *value, struct buf *out)
+{
+    static const char *const members[] = {"text", "items", "rows", "blocks"};
+    size_t i;
+    json_t *item;
+    if (json_is_string(value)) {
+        buf_add_str(out, json_text(value));
+        buf_add_byte(out, ' ');
+    }
+    json_array_foreach(value, i, item) add_words(item, out);
+    for (i = 0; i < sizeof members / sizeof *members; i++)
+        if (json_is_object(value))
+            add_words(json_object_get(value, members[i]), out);
+}
+
+/* Whether the words of the article's blocks are those of its body, in the same order. */
+static bool blocks_hold_body(struct run *run, const json_t *article)
+{
+    struct buf words;
+    buf_init(&words, run->arena, run->limits->result_bytes);
+    add_words(json_object_get(article, "blocks"), &words);
+    struct str body = json_member_str(article, "articleBody");
+    return str_eq(collapse_space(run, buf_str(&words)), collapse_space(run, body));
+}
+
 static int compare(struct run *run, const char *dir, const json_t *expected, struct str got)
 {
     struct json_problem problem;
@@ -72,11 +100,13 @@ static int compare(struct run *run, const char *dir, const json_t *expected, str
         return complain(dir, what, got);
     }
     json_object_del((json_t *)expected, "problem");
-    if (json_object_size(expected) == 0)
-        return 0;
+    if (got.len == 0)
+        return json_object_size(expected) ? complain(dir, "there is no article", got) : 0;
     json_t *article = json_read(run, got, JSON_READ_UNIQUE, &problem);
     if (!article)
         return complain(dir, problem.text, got);
+    if (!blocks_hold_body(run, article))
+        return complain(dir, "the words of the blocks are not those of the body", got);
     if (!differs(expected, article, path, sizeof path))
         return 0;
     snprintf(what, sizeof what, "differs at %s", path);
@@ -95,7 +125,7 @@ int main(int argc, char **argv)
     struct limits limits = limits_default();
     struct arena *arenas[2] = {arena_create(limits.arena_bytes), arena_create(limits.arena_bytes)};
     struct run run, side; /* jansson's values must outlive the page's own run */
-    struct options options = {0};
+    struct options options = {.include = INCLUDE_BLOCKS | INCLUDE_EXPLAIN};
     run_begin(&run, arenas[0], &limits, &options);
     run_begin(&side, arenas[1], &limits, &options);
     struct json_problem problem;
@@ -107,6 +137,7 @@ int main(int argc, char **argv)
     if (body && wish) {
         struct page page = {.body = {body, page_len},
                             .url = json_member_str(ask, "url"),
+                            .status_code = (int)json_integer_value(json_object_get(ask, "statusCode")),
                             .content_type = html ? STR("text/html") : STR("text/plain")};
         if (ask && json_object_get(ask, "contentType"))
             page.content_type = json_member_str(ask, "contentType");

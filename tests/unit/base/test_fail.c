@@ -25,6 +25,16 @@ static void unknown_codes_are_internal(void **state)
     assert_int_equal(fail_info(FAIL_NOT_FOUND)->status, 404);
 }
 
+static void pages_without_an_article_have_its_other_fields(void **state)
+{
+    (void)state;
+    for (int code = FAIL_NONE + 1; code < FAIL_COUNT; code++) {
+        bool read = fail_info((enum fail)code)->status == 422 && code != FAIL_PAGE_TOO_COMPLEX;
+        assert_int_equal(fail_has_article((enum fail)code), read);
+    }
+    assert_false(fail_has_article(FAIL_NONE));
+}
+
 static void setting_clears_the_other_members(void **state)
 {
     (void)state;
@@ -73,6 +83,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_failure_has_a_row_of_its_own),
         cmocka_unit_test(unknown_codes_are_internal),
+        cmocka_unit_test(pages_without_an_article_have_its_other_fields),
         cmocka_unit_test(setting_clears_the_other_members),
         cmocka_unit_test(detail_is_cut_between_characters),
         cmocka_unit_test(detail_that_fits_stays_whole),

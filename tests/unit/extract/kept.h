@@ -16,7 +16,8 @@ static inline struct choice choose_all(const char *html)
                             .article = &made.article,
                             .segments = made.sheet.segments,
                             .count = made.sheet.segment_count,
-                            .kept = run_alloc(&run, made.sheet.segment_count)};
+                            .kept = run_alloc(&run, made.sheet.segment_count),
+                            .causes = run_alloc(&run, made.sheet.segment_count)};
     for (size_t i = 0; i < choice.count; i++)
         choice.kept[i] = !str_starts(choice.segments[i].text, STR("not"));
     return choice;

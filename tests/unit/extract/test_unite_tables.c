@@ -35,7 +35,11 @@ static void lines_of_a_text_have_no_tables(void **state)
     bool kept[] = {true, false};
     make_sheet_of_lines("A\nB");
     make_facts_of_sheet();
-    struct choice choice = {&made.facts, &made.article, made.sheet.segments, COUNT(kept), NULL, kept};
+    struct choice choice = {.facts = &made.facts,
+                            .article = &made.article,
+                            .segments = made.sheet.segments,
+                            .count = COUNT(kept),
+                            .kept = kept};
     unite_tables(&choice);
     assert_string_equal(kept_of(&choice), "A");
 }

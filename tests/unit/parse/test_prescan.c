@@ -1,3 +1,5 @@
+#include <stdio.h>
+
 #include "unit/run.h"
 
 #include "parse/prescan.h"
@@ -118,6 +120,38 @@ static void data_scripts_are_kept(void **state)
     assert_int_equal(skeleton.scripts[1].body.len, 0);
 }
 
+static void programs_that_begin_with_data_are_kept(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *program;
+        size_t kept;
+    } programs[] = {
+        {"window.__STATE__ = {}", 1},
+        {" var a=[1]", 1},
+        {"self[\"a\"]={}", 1},
+        {"a = b || {}", 0},
+        {"f({})", 0},
+        {"a == {}", 0},
+        {"= {}", 0},
+        {"a", 0},
+        {"a = 1", 0},
+        {"(a.b = {})", 0},
+        {"const s={};f()", 1},
+    };
+    for (size_t i = 0; i < COUNT(programs); i++) {
+        char page[256];
+        snprintf(page, sizeof page, "<script type='text/javascript'>%s</script>", programs[i].program);
+        scan(page, "text/html");
+        assert_int_equal(skeleton.script_count, programs[i].kept);
+        if (programs[i].kept)
+            assert_int_equal(skeleton.scripts[0].type.len, 0);
+    }
+    scan("<script>a={}</script><script type=text/template>b={}</script>", "text/html");
+    assert_int_equal(skeleton.script_count, 1);
+    assert_span(skeleton.scripts[0].body, "a={}");
+}
+
 static void xhtml_closes_scripts_by_a_slash(void **state)
 {
     (void)state;
@@ -153,6 +187,7 @@ int main(void)
         WITH_RUN(texts_without_references_are_not_copied),
         WITH_RUN(long_texts_are_whole),
         WITH_RUN(data_scripts_are_kept),
+        WITH_RUN(programs_that_begin_with_data_are_kept),
         WITH_RUN(xhtml_closes_scripts_by_a_slash),
         WITH_RUN(every_refused_allocation_is_a_failure),
     };

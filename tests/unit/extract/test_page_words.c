@@ -1,0 +1,67 @@
+#include "unit/check.h"
+
+#include "extract/page_words.h"
+
+static void take(void *context, unsigned cue)
+{
+    *(unsigned *)context = cue + 1;
+}
+
+static unsigned cue_of(const struct name_index *index, const char *word)
+{
+    unsigned cue = 0;
+    find_name_words(index, str_of(word), take, &cue);
+    return cue - 1;
+}
+
+/* Every word of a table is found as itself: none is spelt so that it would be parted, or stands twice. */
+static void every_word_is_found(void **state)
+{
+    (void)state;
+    struct name_index index;
+    void (*const tables[])(struct name_index *) = {index_page_words, index_url_words};
+    const unsigned cues[] = {PAGE_CUE_COUNT, URL_CUE_COUNT};
+    for (size_t n = 0; n < COUNT(tables); n++) {
+        size_t words = 0;
+        bool seen[PAGE_CUE_COUNT] = {false};
+        tables[n](&index);
+        for (size_t slot = 0; slot < NAME_SLOTS; slot++) {
+            if (!index.slots[slot])
+                continue;
+            const struct name_word *word = &index.words[index.slots[slot] - 1];
+            assert_in_range(strlen(word->word), 1, NAME_WORD_MAX);
+            assert_true(word->cue < cues[n]);
+            if (cue_of(&index, word->word) != word->cue)
+                print_error("the word is \"%s\"\n", word->word);
+            assert_int_equal(cue_of(&index, word->word), word->cue);
+            seen[word->cue] = true;
+            words++;
+        }
+        assert_in_range(words, 50, NAME_WORDS_MAX);
+        for (unsigned cue = 0; cue < cues[n]; cue++)
+            assert_true(seen[cue]);
+    }
+}
+
+static void words_are_cues_of_what_they_name(void **state)
+{
+    (void)state;
+    struct name_index index;
+    index_page_words(&index);
+    assert_int_equal(cue_of(&index, "addtocart"), PAGE_CUE_CART);
+    assert_int_equal(cue_of(&index, "thread"), PAGE_CUE_THREAD);
+    assert_int_equal(cue_of(&index, "toctree"), PAGE_CUE_CONTENTS);
+    index_url_words(&index);
+    assert_int_equal(cue_of(&index, "showthread"), URL_CUE_FORUM);
+    assert_int_equal(cue_of(&index, "p"), URL_CUE_PRODUCT);
+    assert_int_equal(cue_of(&index, "docs"), URL_CUE_DOCUMENTATION);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_word_is_found),
+        cmocka_unit_test(words_are_cues_of_what_they_name),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
