@@ -75,9 +75,8 @@ static int cmd_help(int argc, char **argv)
 /* What the desk starts: it is of no use by hand, so it is not listed. */
 static int cmd_worker(int argc, char **argv)
 {
-    (void)argc;
-    (void)argv;
-    return desk_worker_main(WORKER_FD);
+    bool has_tables = argc > 1 && strcmp(argv[1], WORKER_TABLES) == 0;
+    return desk_worker_main(WORKER_FD, has_tables ? TABLES_FD : -1);
 }
 
 static const struct {

@@ -2,45 +2,54 @@
 
 #include <math.h>
 
-/* The section: header, base[outputs], trees, nodes, values; all in 32-bit words (two 16-bit ones in a node's
- * second). */
+/* The section: header, base[outputs], trees, tests, leaves; all in 32-bit words. */
 struct header {
-    uint32_t features, outputs, tree_count, node_count;
+    uint32_t features, outputs, tree_count, test_count, leaf_count;
 };
 
-enum { DEPTH_MAX = 64, SIDE_BY_SIDE = 8 };
+/* Vectors of the size that every processor of the kind has; wider ones a compiler may take apart. */
+enum { LANES = 4, VECTORS = 4, SIDE_BY_SIDE = LANES * VECTORS };
+typedef float numbers __attribute__((vector_size(LANES * sizeof(float))));
+typedef int32_t masks __attribute__((vector_size(LANES * sizeof(int32_t))));
 
-static bool check_node(const struct forest *forest, uint32_t at, uint32_t size, const struct forest_node *node)
+/* A batch of rows, turned: a feature's numbers of all rows side by side. */
+struct batch {
+    numbers columns[FOREST_FEATURES_MAX][VECTORS];
+};
+
+static bool check_tests(const struct forest *forest, const struct forest_tree *tree)
 {
-    bool leaf = node->child == at;
-    bool forward = node->child > at && (uint32_t)node->child + 1 < size;
-    return node->feature < forest->features && (leaf ? node->threshold == INFINITY : forward) &&
-           !isnan(node->threshold);
+    uint32_t last_leaf = 1U << tree->tests;
+    for (uint32_t i = tree->first_test; i < tree->first_test + tree->tests; i++) {
+        const struct forest_test *test = &forest->tests[i];
+        if (test->feature >= forest->features || !(test->leaves & last_leaf) || !isfinite(test->threshold))
+            return false;
+    }
+    return true;
 }
 
-/* Children stand behind their parents, so one pass checks a tree; its depth is bounded by what it says. */
-static bool check_tree(const struct forest *forest, const struct forest_tree *tree, uint32_t end)
+static bool check_tree(const struct forest *forest, const struct forest_tree *tree)
 {
-    if (tree->first >= end || end > forest->node_count || tree->output >= forest->outputs ||
-        tree->depth > DEPTH_MAX)
-        return false;
-    for (uint32_t i = tree->first; i < end; i++)
-        if (!check_node(forest, i - tree->first, end - tree->first, &forest->nodes[i]))
+    return tree->tests < FOREST_LEAVES_MAX && tree->tests <= forest->test_count &&
+           tree->first_test <= forest->test_count - tree->tests && tree->tests < forest->leaf_count &&
+           tree->first_leaf < forest->leaf_count - tree->tests && tree->output < forest->outputs &&
+           check_tests(forest, tree);
+}
+
+static bool are_finite(const float *values, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (!isfinite(values[i]))
             return false;
     return true;
 }
 
 static bool check_forest(const struct forest *forest)
 {
-    for (uint32_t i = 0; i < forest->tree_count; i++) {
-        uint32_t end = i + 1 < forest->tree_count ? forest->trees[i + 1].first : forest->node_count;
-        if (!check_tree(forest, &forest->trees[i], end))
+    for (uint32_t i = 0; i < forest->tree_count; i++)
+        if (!check_tree(forest, &forest->trees[i]))
             return false;
-    }
-    for (uint32_t i = 0; i < forest->node_count; i++)
-        if (!isfinite(forest->values[i]))
-            return false;
-    return true;
+    return are_finite(forest->base, forest->outputs) && are_finite(forest->leaves, forest->leaf_count);
 }
 
 bool forest_read(struct str section, struct forest *forest)
@@ -49,45 +58,61 @@ bool forest_read(struct str section, struct forest *forest)
     if (section.len < sizeof header)
         return false;
     memcpy(&header, section.at, sizeof header);
-    uint64_t words = (uint64_t)header.outputs + 3 * (uint64_t)header.tree_count + 3 * (uint64_t)header.node_count;
-    if (header.outputs == 0 || words * sizeof(uint32_t) != section.len - sizeof header)
+    uint64_t size = header.outputs * (uint64_t)sizeof(float) +
+                    header.tree_count * (uint64_t)sizeof(struct forest_tree) +
+                    header.test_count * (uint64_t)sizeof(struct forest_test) +
+                    header.leaf_count * (uint64_t)sizeof(float);
+    if (header.outputs == 0 || header.outputs > FOREST_OUTPUTS_MAX || header.features > FOREST_FEATURES_MAX ||
+        size != section.len - sizeof header)
         return false;
-    const char *at = section.at + sizeof header;
-    forest->features = header.features;
-    forest->outputs = header.outputs;
-    forest->tree_count = header.tree_count;
-    forest->node_count = header.node_count;
-    forest->base = (const float *)(const void *)at;
+    *forest = (struct forest){.features = header.features,
+                              .outputs = header.outputs,
+                              .tree_count = header.tree_count,
+                              .test_count = header.test_count,
+                              .leaf_count = header.leaf_count};
+    forest->base = (const float *)(const void *)(section.at + sizeof header);
     forest->trees = (const struct forest_tree *)(const void *)(forest->base + header.outputs);
-    forest->nodes = (const struct forest_node *)(const void *)(forest->trees + header.tree_count);
-    forest->values = (const float *)(const void *)(forest->nodes + header.node_count);
+    forest->tests = (const struct forest_test *)(const void *)(forest->trees + header.tree_count);
+    forest->leaves = (const float *)(const void *)(forest->tests + header.test_count);
     return check_forest(forest);
 }
 
-/* Up to SIDE_BY_SIDE rows go down one tree in step: their loads do not wait for one another. */
-static void descend(const struct forest *forest, const struct forest_tree *tree, const float *rows, size_t stride,
-                    size_t count, float *out)
+static void turn(struct batch *batch, const float *rows, size_t stride, size_t count, uint32_t features)
 {
-    const struct forest_node *nodes = forest->nodes + tree->first;
-    const float *values = forest->values + tree->first;
-    uint32_t at[SIDE_BY_SIDE] = {0};
-    for (uint32_t step = 0; step < tree->depth; step++)
-        for (size_t row = 0; row < count; row++) {
-            const struct forest_node *node = &nodes[at[row]];
-            at[row] = node->child + (uint32_t)!(rows[row * stride + node->feature] < node->threshold);
-        }
+    for (uint32_t feature = 0; feature < features; feature++)
+        for (size_t row = 0; row < count; row++)
+            batch->columns[feature][row / LANES][row % LANES] = rows[row * stride + feature];
+}
+
+static void score_tree(const struct forest *forest, const struct forest_tree *tree, const struct batch *batch,
+                       size_t count, float *out)
+{
+    const struct forest_test *tests = forest->tests + tree->first_test;
+    const float *leaves = forest->leaves + tree->first_leaf;
+    masks left[VECTORS] = {~(masks){0}, ~(masks){0}, ~(masks){0}, ~(masks){0}};
+    for (uint32_t i = 0; i < tree->tests; i++) {
+        const numbers *column = batch->columns[tests[i].feature];
+#pragma GCC unroll 4 /* keeps left[] in registers */
+        for (size_t n = 0; n < VECTORS; n++)
+            left[n] &= (column[n] < tests[i].threshold) | (int32_t)tests[i].leaves;
+    }
     for (size_t row = 0; row < count; row++)
-        out[row * forest->outputs + tree->output] += values[at[row]];
+        out[row * forest->outputs + tree->output] +=
+            leaves[__builtin_ctz((unsigned)left[row / LANES][row % LANES])];
 }
 
 void forest_score(const struct forest *forest, const float *rows, size_t stride, size_t count, float *out)
 {
-    for (size_t row = 0; row < count; row++)
-        memcpy(out + row * forest->outputs, forest->base, forest->outputs * sizeof *out);
-    for (size_t from = 0; from < count; from += SIDE_BY_SIDE) {
+    struct batch batch;
+    for (size_t from = 0; from < count; from += SIDE_BY_SIDE, rows += SIDE_BY_SIDE * stride) {
         size_t many = count - from < SIDE_BY_SIDE ? count - from : SIDE_BY_SIDE;
+        float *scores = out + from * forest->outputs;
+        if (many < SIDE_BY_SIDE)
+            memset(&batch, 0, sizeof batch);
+        turn(&batch, rows, stride, many, forest->features);
+        for (size_t row = 0; row < many; row++)
+            memcpy(scores + row * forest->outputs, forest->base, forest->outputs * sizeof *out);
         for (uint32_t tree = 0; tree < forest->tree_count; tree++)
-            descend(forest, &forest->trees[tree], rows + from * stride, stride, many,
-                    out + from * forest->outputs);
+            score_tree(forest, &forest->trees[tree], &batch, many, scores);
     }
 }

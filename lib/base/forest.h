@@ -1,45 +1,56 @@
 /* A forest: gradient-boosted regression trees over rows of numbers, as learnt by train/.
  *
- * A tree's nodes stand in one array, the root first and the two children of a node side by side:
+ * A tree is kept as its leaves from left to right and, for each test, the leaves that stay possible when a
+ * number is at or above the test's threshold; below it, all do. What is left when all tests were made is the
+ * row's leaf and some further to the right (QuickScorer: Lucchese et al., SIGIR 2015):
  *
- *     node   0       1     2       3     4        row[f0] < t0 ? 1 : 2
- *            f0<t0   leaf  f2<t2   leaf  leaf     row[f2] < t2 ? 3 : 4
+ *          f0 < t0                  test   rules out, at or above
+ *         /       \                 f0     leaf 0
+ *     leaf 0     f2 < t2            f2     leaf 1
+ *               /       \           row with f0 >= t0, f2 < t2: leaves 1 and 2 are left, so it is in leaf 1
+ *            leaf 1   leaf 2
  *
- * A leaf leads to itself, so that many rows can go down side by side for as many steps as the tree is deep,
- * without a branch. */
+ * So no test waits for another, and many rows are tested side by side. */
 #ifndef COPYDESK_BASE_FOREST_H
 #define COPYDESK_BASE_FOREST_H
 
 #include "base/str.h"
 
-struct forest_node {
-    float threshold;  /* of a leaf: +infinity */
-    uint16_t feature; /* index into a row */
-    uint16_t child;   /* of the tree's nodes: where the row goes when it is below the threshold; else child + 1 */
+enum {
+    FOREST_LEAVES_MAX = 32,    /* of one tree */
+    FOREST_FEATURES_MAX = 512, /* numbers a row */
+    FOREST_OUTPUTS_MAX = 16,   /* scores a row */
+};
+
+struct forest_test {
+    float threshold;
+    uint32_t feature; /* index into a row */
+    uint32_t leaves;  /* bit set of the leaves that stay possible for numbers at or above the threshold */
 };
 
 struct forest_tree {
-    uint32_t first;  /* of its nodes in the forest's */
-    uint32_t output; /* which score its leaves add to */
-    uint32_t depth;  /* steps from the root to the deepest leaf */
+    uint32_t first_test, tests; /* of the forest's tests */
+    uint32_t first_leaf;        /* of the forest's leaves; a tree has one more leaf than tests */
+    uint32_t output;            /* which score its leaves add to */
 };
 
 struct forest {
-    const struct forest_node *nodes;
-    const float *values; /* of the leaves, one a node; 0 elsewhere */
+    const float *base; /* [outputs]: what every score starts from */
     const struct forest_tree *trees;
-    uint32_t node_count, tree_count;
+    const struct forest_test *tests;
+    const float *leaves;
+    uint32_t tree_count, test_count, leaf_count;
     uint32_t outputs;  /* scores a row */
     uint32_t features; /* numbers a row */
-    const float *base; /* [outputs]: what every score starts from */
 };
 
-/* Reads a forest's section (see forest.c for its layout) into *forest, whose arrays then point into it; it must
- * be aligned to 4. False where it does not hold together: sizes, indices, a tree that leads backwards. */
+/* Reads a forest's section (see forest.c for its layout) into *forest, whose arrays then point into it; it
+ * must be aligned to 4. False where it does not hold together: sizes, indices, sets of leaves without the
+ * last one, numbers that are not finite. What a false read leaves in *forest must not be scored by. */
 bool forest_read(struct str section, struct forest *forest);
 
 /* The scores of `count` rows of forest->features numbers each, `stride` numbers apart, into out[row * outputs
- * + output]. */
+ * + output]. A number that is not one (NaN) counts as at or above every threshold. */
 void forest_score(const struct forest *forest, const float *rows, size_t stride, size_t count, float *out);
 
 #endif

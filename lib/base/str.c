@@ -106,6 +106,19 @@ uint32_t str_hash(struct str s)
     return hash;
 }
 
+uint64_t str_hash64(struct str s)
+{
+    uint64_t hash = hash_mix(s.len, 0), word;
+    for (; s.len >= sizeof word; s = (struct str){s.at + sizeof word, s.len - sizeof word}) {
+        memcpy(&word, s.at, sizeof word);
+        hash = hash_mix(hash, word);
+    }
+    word = 0;
+    if (s.len)
+        memcpy(&word, s.at, s.len);
+    return hash_mix(hash, word);
+}
+
 bool str_to_u64(struct str s, uint64_t max, uint64_t *value)
 {
     uint64_t sum = 0;

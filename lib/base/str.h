@@ -59,6 +59,16 @@ bool str_next(struct str *rest, char separator, struct str *piece);
 /* FNV-1a, 32 bits; for tables, not against adversaries. */
 uint32_t str_hash(struct str s);
 
+/* 64 bits, eight bytes at a time: for long spans and many; for tables, not against adversaries. */
+uint64_t str_hash64(struct str s);
+
+/* Both as one hash, in that order. */
+static inline uint64_t hash_mix(uint64_t hash, uint64_t value)
+{
+    hash = (hash ^ value) * 0x9E3779B97F4A7C15U;
+    return hash ^ (hash >> 29);
+}
+
 /* A whole decimal number, digits only; false when s is empty, holds anything else or exceeds max. */
 bool str_to_u64(struct str s, uint64_t max, uint64_t *value);
 

@@ -79,9 +79,12 @@ bool tables_read(struct str blob, struct tables *tables, const char **reason)
     struct blob_header header = {0};
     *tables = (struct tables){0};
     *reason = check_header(blob, &header);
-    if (!*reason && !read_sections(blob, tables))
+    if (!*reason && !read_sections(blob, tables)) {
         *reason = "its parts do not hold together";
-    tables->signature = header.signature;
+        *tables = (struct tables){0};
+    }
+    if (!*reason)
+        tables->signature = header.signature;
     return !*reason;
 }
 
@@ -108,15 +111,16 @@ const struct tables *tables_builtin(void)
     return &tables;
 }
 
+/* A binary search without a branch to foretell: hashes go either way half of the time. */
 float token_odds_of(const struct token_table *table, uint32_t hash)
 {
-    size_t from = 0, to = table->count;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (table->items[middle].hash < hash)
-            from = middle + 1;
-        else
-            to = middle;
+    const struct token_odds *at = table->items;
+    if (table->count == 0)
+        return 0.0F;
+    for (size_t count = table->count; count > 1;) {
+        size_t half = count / 2;
+        at += half * (at[half].hash <= hash);
+        count -= half;
     }
-    return from < table->count && table->items[from].hash == hash ? table->items[from].odds : 0.0F;
+    return at->hash == hash ? at->odds : 0.0F;
 }

@@ -1,10 +1,12 @@
 /* The learnt tables: one blob, made by train/, built into the program and replaceable at start (--tables).
  *
  *     "CDTABLE1" | size | checksum | signature | section … section        little-endian, 32-bit words
- *     section: name (8 bytes) | bytes | data, padded to 4
+ *     section: name (8 bytes) | bytes, a multiple of 4 | data
  *
- * The signature is a hash over the names of all features, so that tables learnt for other features can be refused
- * instead of misread. Nothing in the blob is trusted: indices are checked when it is read. */
+ * The checksum is of what follows the signature, the first section of a name counts, and names that are not
+ * known are passed over. The signature is a hash over the names of all features, so that tables learnt for
+ * other features can be refused instead of misread. Nothing in the blob is trusted: indices are checked when
+ * it is read. */
 #ifndef COPYDESK_BASE_TABLES_H
 #define COPYDESK_BASE_TABLES_H
 
@@ -13,11 +15,10 @@
 
 /* X(NAME, name of its section). Each is a forest. */
 #define FOREST_TABLE(X)                                                                                      \
-    X(SEGMENT, "segment")  /* is a segment part of the main text: log-odds */                                \
-    X(CONTEXT, "context")  /* the same, seen beside the first judgement of all others: log-odds */           \
-    X(ENDING, "ending")    /* the same on pages judged to be articles: log-odds */                           \
-    X(TYPE, "pagetype")    /* of the page: one score a type */                                               \
-    X(CERTAINTY, "certain") /* the body's F1 */
+    X(SEGMENT, "segment") /* is a segment part of the main text: log-odds */                                 \
+    X(CONTEXT, "context") /* the same, seen beside the first judgement of all others: log-odds */            \
+    X(ENDING, "ending")   /* the same on pages judged to be articles: log-odds */                            \
+    X(TYPE, "pagetype")   /* of the page: one score a type */
 
 enum forest_name {
 #define X(NAME, name) FOREST_##NAME,
@@ -38,17 +39,19 @@ struct token_table {
 };
 
 struct tables {
-    uint32_t signature;             /* of the features that the forests were learnt for */
-    struct token_table tokens;      /* log-odds of main text */
-    struct token_table end_tokens;  /* the same among what stands in and behind an article's text */
+    uint32_t signature;            /* of the features that the forests were learnt for */
+    struct token_table tokens;     /* log-odds of main text */
+    struct token_table end_tokens; /* the same among what stands in and behind an article's text */
     struct forest forests[FOREST_NAME_COUNT];
 };
 
 /* The built-in tables; never NULL. Read once, in the first call (not from two threads at a time). */
 const struct tables *tables_builtin(void);
 
-/* Reads a blob that stays alive as long as the tables. False with *reason set to a static text when it is no
- * table or is damaged. Whether the signature is the right one is for the caller to say. */
+/* Reads a blob that stays alive as long as the tables and is aligned to 4; *reason is NULL then. False, with
+ * *reason set to a static text and *tables empty, when it is no table or is damaged. Whether the signature is
+ * the right one, and whether each forest takes as many features and gives as many scores as its user has room
+ * for, is for the caller to say. */
 bool tables_read(struct str blob, struct tables *tables, const char **reason);
 
 /* The log-odds of a token; 0 where it was not learnt. */

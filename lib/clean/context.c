@@ -14,9 +14,9 @@ const char *const context_names[CONTEXT_COUNT] = {
 #define LOW_P   0.3F
 #define SURE_P  0.8F
 
-static float logarithm(double value)
+static float number(double value)
 {
-    return log2f(1.0F + (float)value);
+    return (float)value;
 }
 
 static float ratio(double part, double whole)
@@ -50,7 +50,8 @@ static void look_near(const struct weigh *w, size_t i, float *f)
 {
     enum { CLOSE = 3, FAR = 10 };
     size_t count = w->g->count, close = i > CLOSE ? i - CLOSE : 0, far = i > FAR ? i - FAR : 0;
-    size_t close_to = i + CLOSE + 1 < count ? i + CLOSE + 1 : count, far_to = i + FAR + 1 < count ? i + FAR + 1 : count;
+    size_t close_to = i + CLOSE + 1 < count ? i + CLOSE + 1 : count,
+           far_to = i + FAR + 1 < count ? i + FAR + 1 : count;
     f[CONTEXT_P] = w->p[i];
     for (int step = 1; step <= CLOSE; step++) {
         f[CONTEXT_P_BEFORE1 + step - 1] = p_at(w, i, -step);
@@ -110,10 +111,12 @@ static void look_at_run(const struct weigh *w, size_t n, size_t i, float *f)
 {
     struct stretch run = w->runs[n];
     size_t behind = i >= run.to ? i - run.to + 1 : 0, before = i < run.from ? run.from - i : 0;
-    double words = behind ? w->words[i] - w->words[run.to] : before ? w->words[run.from] - w->words[i + 1] : 0.0;
+    double words = behind   ? w->words[i] - w->words[run.to]
+                   : before ? w->words[run.from] - w->words[i + 1]
+                            : 0.0;
     f[0] = side_of(i, run.from, run.to);
-    f[1] = logarithm((double)(behind + before)) * (before ? -1.0F : 1.0F);
-    f[2] = logarithm(words) * (before ? -1.0F : 1.0F);
+    f[1] = number((double)(behind + before)) * (before ? -1.0F : 1.0F);
+    f[2] = number(words) * (before ? -1.0F : 1.0F);
     f[3] = (float)w->boughs[w->g->segments[i].first].steps[n];
 }
 
@@ -121,12 +124,12 @@ static void look_at_island(const struct weigh *w, size_t i, float *f)
 {
     struct stretch island = w->islands[i];
     double words = w->words[island.to] - w->words[island.from];
-    f[CONTEXT_ISLAND_WORDS] = logarithm(words);
+    f[CONTEXT_ISLAND_WORDS] = number(words);
     f[CONTEXT_ISLAND_SHARE] = ratio(words, w->largest_words);
     f[CONTEXT_ISLAND_PLACE] =
         island.to > island.from ? (float)(i - island.from + 1) / (float)(island.to - island.from) : NOWHERE;
-    f[CONTEXT_ISLAND_GAP] = i < w->largest.from  ? -logarithm((double)(w->largest.from - i))
-                            : i >= w->largest.to ? logarithm((double)(i - w->largest.to + 1))
+    f[CONTEXT_ISLAND_GAP] = i < w->largest.from  ? -number((double)(w->largest.from - i))
+                            : i >= w->largest.to ? number((double)(i - w->largest.to + 1))
                                                  : 0.0F;
 }
 
@@ -150,7 +153,7 @@ static void look_since(const struct weigh *w, size_t n, float *rows, size_t stri
             low += w->p[i] < LOW_P;
         }
         rows[i * stride + first] = least;
-        rows[i * stride + first + 1] = logarithm((double)low);
+        rows[i * stride + first + 1] = number((double)low);
     }
 }
 
@@ -186,7 +189,7 @@ static void fill_rows(const struct weigh *w, float *rows, size_t stride)
         f[CONTEXT_SHARED_WORDS] = w->shared[i];
         f[CONTEXT_PAGE_KEPT] = kept;
         f[CONTEXT_PAGE_SURE] = sure;
-        f[CONTEXT_PAGE_ISLANDS] = logarithm((double)w->island_count);
+        f[CONTEXT_PAGE_ISLANDS] = number((double)w->island_count);
     }
     look_since(w, RUN_AT_5, rows, stride);
     look_since(w, RUN_AT_8, rows, stride);
@@ -195,8 +198,7 @@ static void fill_rows(const struct weigh *w, float *rows, size_t stride)
 
 bool measure_context(struct run *run, const struct sheet *sheet, const float *p, float *rows, size_t stride)
 {
-    (void)run;
-    struct weigh w = {.g = sheet->gauge, .p = p};
+    struct weigh w = {.run = run, .g = sheet->gauge, .p = p};
     if (!weigh_sums(&w) || !weigh_runs(&w) || !weigh_tree(&w) || !weigh_words(&w))
         return false;
     fill_rows(&w, rows, stride);

@@ -1,6 +1,6 @@
-/* The context of a first judgement: what the second one looks at in each segment, beside its features. p is the
- * first judgement's probability of main text; means are weighted by words; "others" leaves the segment itself out.
- * Where a thing does not exist, -1. */
+/* The context of a first judgement: what the second one looks at in each segment, beside its features. p is
+ * the first judgement's probability of main text; means are weighted by words; "others" leaves the segment
+ * itself out. Where a thing does not exist, -1. */
 #ifndef COPYDESK_CLEAN_CONTEXT_H
 #define COPYDESK_CLEAN_CONTEXT_H
 
@@ -16,10 +16,10 @@
     X(P_AFTER3)                                                                                              \
     X(P_WINDOW3) /* mean of the others within three segments, within ten */                                  \
     X(P_WINDOW10)                                                                                            \
-    X(P_NEXT10)   /* mean of the ten behind */                                                               \
-    X(MASS_BEFORE) /* share of the page's p-weighted words */                                                \
-    X(P_HEADING)  /* of the last heading */                                                                  \
-    X(P_SECTION)  /* mean of the others from the last heading to the next */                                 \
+    X(P_NEXT10)     /* mean of the ten behind */                                                             \
+    X(MASS_BEFORE)  /* share of the page's p-weighted words */                                               \
+    X(P_HEADING)    /* of the last heading */                                                                \
+    X(P_SECTION)    /* mean of the others from the last heading to the next */                               \
     X(SECTION_MASS) /* share of the page's p-weighted words that stand in this section */
 
 #define LIKE_CONTEXT(X)                                                                                      \
@@ -45,7 +45,7 @@
 
 /* The contiguous run with the largest sum of (p - level) words^.8, at levels .5 and .8. */
 #define RUN_CONTEXT(X, RUN)                                                                                  \
-    X(FROM_##RUN) /* -1 before, 0 in, 1 behind */                                                            \
+    X(FROM_##RUN)     /* -1 before, 0 in, 1 behind */                                                        \
     X(RUN##_SEGMENTS) /* behind its end (before its start) */                                                \
     X(RUN##_WORDS)                                                                                           \
     X(RUN##_STEPS) /* elements up to one that holds all of it */                                             \
@@ -82,8 +82,8 @@ enum context {
 
 extern const char *const context_names[CONTEXT_COUNT];
 
-/* CONTEXT_COUNT numbers for each segment, `stride` floats apart from `rows` on. `p`: one probability a segment.
- * The sheet has a gauge. Linear in the page. False after fail(). */
+/* CONTEXT_COUNT numbers for each segment, `stride` floats apart from `rows` on. `p`: one probability a
+ * segment. The sheet has a gauge. Linear in the page. False after fail(). */
 bool measure_context(struct run *run, const struct sheet *sheet, const float *p, float *rows, size_t stride);
 
 #endif

@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-#include "base/words.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "clean/gauge.h"
 
 const char *const feature_names[FEATURE_COUNT] = {
@@ -14,13 +14,23 @@ const char *const feature_names[FEATURE_COUNT] = {
 
 #define NOWHERE (-1.0F) /* what stands for the missing */
 
-static float logarithm(uint32_t value)
+static float number(uint32_t value)
 {
-    return log2f(1.0F + (float)value);
+    return (float)value;
 }
 
-enum mark { MARK_NONE, MARK_LOWER, MARK_OTHER_LETTER, MARK_UPPER, MARK_DIGIT, MARK_END, MARK_COLON, MARK_COMMA,
-            MARK_QUOTE, MARK_SYMBOL };
+enum mark {
+    MARK_NONE,
+    MARK_LOWER,
+    MARK_OTHER_LETTER,
+    MARK_UPPER,
+    MARK_DIGIT,
+    MARK_END,
+    MARK_COLON,
+    MARK_COMMA,
+    MARK_QUOTE,
+    MARK_SYMBOL
+};
 
 static enum mark mark_of(uint32_t c)
 {
@@ -69,24 +79,40 @@ static struct marks count_marks(struct str text)
         char c = text.at[i];
         marks.lines += c == '\n';
         marks.symbols += c == '@' || c == '|' || c == '/' || c == '+' || c == '#' || c == '=';
-        marks.symbols += c == '\xC2' && i + 1 < text.len && (text.at[i + 1] == '\xA9' || text.at[i + 1] == '\xB7');
+        marks.symbols +=
+            c == '\xC2' && i + 1 < text.len && (text.at[i + 1] == '\xA9' || text.at[i + 1] == '\xB7');
     }
     return marks;
+}
+
+static size_t write_lower(char *out, struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        out[i] = ascii_lower(text.at[i]);
+    return text.len;
+}
+
+static bool is_in_title(const struct gauge *g, struct str word)
+{
+    char lower[TITLE_MAX];
+    if (word.len > g->title_len)
+        return false;
+    return memmem(g->title, g->title_len, lower, write_lower(lower, word)) != NULL;
 }
 
 /* Of the words of three bytes and more, those that stand in the page's title. */
 static float title_share(const struct gauge *g, const struct segment *s)
 {
-    enum { WORDS_MAX = 40, BYTES_MIN = 3, TITLE_MAX = 512 };
-    struct str title = str_slice(g->sheet->head.title, 0, TITLE_MAX), rest = s->text, word;
+    enum { WORDS_MAX = 40, BYTES_MIN = 3 };
+    struct str rest = s->text, word;
     uint32_t in = 0, all = 0;
-    if (!title.len || s->words > WORDS_MAX || s->words == 0)
+    if (!g->title_len || s->words > WORDS_MAX || s->words == 0)
         return 0.0F;
     while (str_next(&rest, ' ', &word) && all < WORDS_MAX) {
         if (word.len < BYTES_MIN)
             continue;
         all++;
-        in += str_find_nocase(title, word, 0) != SIZE_MAX;
+        in += is_in_title(g, word);
     }
     return share_of(in, all);
 }
@@ -96,7 +122,7 @@ static void look_at_text(const struct gauge *g, const struct segment *s, float *
     uint32_t chars = s->letters + s->digits;
     size_t start = 0;
     struct marks marks = count_marks(s->text);
-    f[FEATURE_WORDS] = logarithm(s->words);
+    f[FEATURE_WORDS] = number(s->words);
     f[FEATURE_CHARS_A_WORD] = share_of(chars, s->words);
     f[FEATURE_LINK_SHARE] = share_of(s->link_words, s->words);
     f[FEATURE_LINKS] = (float)s->links;
@@ -108,7 +134,7 @@ static void look_at_text(const struct gauge *g, const struct segment *s, float *
     f[FEATURE_STRONG_SHARE] = share_of(s->strong_words, s->words);
     f[FEATURE_FIRST_MARK] = (float)mark_of(utf8_next(s->text, &start));
     f[FEATURE_LAST_MARK] = (float)mark_of(last_character(s->text));
-    f[FEATURE_LINES] = logarithm(marks.lines);
+    f[FEATURE_LINES] = number(marks.lines);
     f[FEATURE_SYMBOLS] = share_of(marks.symbols, s->words + 1);
     f[FEATURE_TITLE_SHARE] = title_share(g, s);
 }
@@ -117,10 +143,10 @@ static const struct {
     unsigned bit;
     enum feature feature;
 } places[] = {
-    {IN_NAV, FEATURE_IN_NAV},       {IN_ASIDE, FEATURE_IN_ASIDE},     {IN_FOOTER, FEATURE_IN_FOOTER},
-    {IN_HEADER, FEATURE_IN_HEADER}, {IN_MAIN, FEATURE_IN_MAIN},       {IN_ARTICLE, FEATURE_IN_ARTICLE},
-    {IN_FORM, FEATURE_IN_FORM},     {IN_FIGURE, FEATURE_IN_FIGURE},   {IN_NOSCRIPT, FEATURE_IN_NOSCRIPT},
-    {IN_HIDDEN, FEATURE_IN_HIDDEN}, {IN_TABLE, FEATURE_IN_TABLE},     {IN_LIST, FEATURE_IN_LIST},
+    {IN_NAV, FEATURE_IN_NAV},       {IN_ASIDE, FEATURE_IN_ASIDE},   {IN_FOOTER, FEATURE_IN_FOOTER},
+    {IN_HEADER, FEATURE_IN_HEADER}, {IN_MAIN, FEATURE_IN_MAIN},     {IN_ARTICLE, FEATURE_IN_ARTICLE},
+    {IN_FORM, FEATURE_IN_FORM},     {IN_FIGURE, FEATURE_IN_FIGURE}, {IN_NOSCRIPT, FEATURE_IN_NOSCRIPT},
+    {IN_HIDDEN, FEATURE_IN_HIDDEN}, {IN_TABLE, FEATURE_IN_TABLE},   {IN_LIST, FEATURE_IN_LIST},
     {IN_DIALOG, FEATURE_IN_DIALOG},
 };
 
@@ -139,15 +165,16 @@ static void look_at_ancestor(const struct gauge *g, uint32_t node, float *first)
 {
     uint32_t from = g->elements[node].segment, to = g->elements[g->doc->nodes[node].end].segment;
     struct sums sums = sums_between(g, from, to);
-    first[0] = logarithm(sums.words);
+    first[0] = number(sums.words);
     first[1] = share_of(sums.link_words, sums.words);
     first[2] = share_of(sums.prose_words, sums.words);
-    first[3] = logarithm(to - from);
+    first[3] = number(to - from);
 }
 
 static void look_up(const struct gauge *g, const struct segment *s, float *f)
 {
-    static const int first[] = {FEATURE_UP1_WORDS, FEATURE_UP2_WORDS, FEATURE_UP3_WORDS, -1, FEATURE_UP5_WORDS};
+    static const int first[] = {FEATURE_UP1_WORDS, FEATURE_UP2_WORDS, FEATURE_UP3_WORDS, -1,
+                                FEATURE_UP5_WORDS};
     uint32_t node = s->node;
     for (size_t level = 0; level < sizeof first / sizeof *first; level++) {
         node = g->doc->nodes[node].parent;
@@ -156,10 +183,11 @@ static void look_up(const struct gauge *g, const struct segment *s, float *f)
     }
 }
 
-static float count_in(const struct gauge *g, uint32_t node, size_t member)
+static void look_at_things(const struct gauge *g, uint32_t node, float *images, float *controls)
 {
-    const char *from = (const char *)&g->elements[node], *to = (const char *)&g->elements[g->doc->nodes[node].end];
-    return logarithm(*(const uint32_t *)(const void *)(to + member) - *(const uint32_t *)(const void *)(from + member));
+    const struct element *from = &g->elements[node], *to = &g->elements[g->doc->nodes[node].end];
+    *images = number(to->images - from->images);
+    *controls = number(to->controls - from->controls);
 }
 
 static void look_out(const struct gauge *g, const struct segment *s, float *f)
@@ -170,19 +198,17 @@ static void look_out(const struct gauge *g, const struct segment *s, float *f)
     for (size_t level = 0; level < sizeof first / sizeof *first; level++) {
         node = g->elements[node].out;
         look_at_ancestor(g, node, f + first[level]);
-        if (level > 1)
-            continue;
-        f[level ? FEATURE_OUT2_IMAGES : FEATURE_OUT1_IMAGES] = count_in(g, node, offsetof(struct element, images));
-        f[level ? FEATURE_OUT2_CONTROLS : FEATURE_OUT1_CONTROLS] =
-            count_in(g, node, offsetof(struct element, controls));
     }
+    uint32_t out = g->elements[s->node].out;
+    look_at_things(g, out, &f[FEATURE_OUT1_IMAGES], &f[FEATURE_OUT1_CONTROLS]);
+    look_at_things(g, g->elements[out].out, &f[FEATURE_OUT2_IMAGES], &f[FEATURE_OUT2_CONTROLS]);
 }
 
 /* Four features of a group of like segments, beginning at `first`. */
 static void look_at_group(const struct group *group, float *first)
 {
-    first[0] = logarithm(group->count);
-    first[1] = log2f(1.0F + share_of(group->words, group->count));
+    first[0] = number(group->count);
+    first[1] = share_of(group->words, group->count);
     first[2] = share_of(group->link_words, group->words);
     first[3] = share_of(group->prose, group->count);
 }
@@ -218,7 +244,7 @@ static void look_at_neighbour(const struct gauge *g, size_t i, const struct neig
     int64_t at = (int64_t)i + n->step;
     bool is_there = at >= 0 && at < (int64_t)g->count;
     const struct segment *s = is_there ? &g->segments[at] : NULL;
-    f[n->words] = s ? logarithm(s->words) : NOWHERE;
+    f[n->words] = s ? number(s->words) : NOWHERE;
     if (n->link_share >= 0)
         f[n->link_share] = s ? share_of(s->link_words, s->words) : NOWHERE;
     if (n->prose >= 0)
@@ -251,8 +277,8 @@ static void look_at_tokens(const struct gauge *g, const struct segment *s, float
     f[FEATURE_TOKENS_OWN] = own->odds;
     f[FEATURE_TOKENS_UP1] = g->elements[up].odds;
     f[FEATURE_TOKENS_UP2] = g->elements[further].odds;
-    f[FEATURE_TOKENS_NEAR_LEAST] =
-        fminf(fminf(own->odds, g->elements[up].odds), fminf(g->elements[further].odds, g->elements[last].odds));
+    f[FEATURE_TOKENS_NEAR_LEAST] = fminf(fminf(own->odds, g->elements[up].odds),
+                                         fminf(g->elements[further].odds, g->elements[last].odds));
     f[FEATURE_END_TOKENS_PATH] = all->end_odds_path;
     f[FEATURE_END_TOKENS_LEAST] = all->end_odds_least;
     f[FEATURE_END_TOKENS_NEAR] = own->end_odds + g->elements[up].end_odds + g->elements[further].end_odds;
@@ -271,11 +297,12 @@ static float path_segments(struct str url)
 static void look_at_page(const struct gauge *g, float *f)
 {
     const struct sums *all = &g->before[g->count];
-    f[FEATURE_PAGE_WORDS] = logarithm(all->words);
+    f[FEATURE_PAGE_WORDS] = number(all->words);
     f[FEATURE_PAGE_LINK_SHARE] = share_of(all->link_words, all->words);
     f[FEATURE_PAGE_PROSE_SHARE] = share_of(all->prose_words, all->words);
-    f[FEATURE_PAGE_SEGMENTS] = logarithm((uint32_t)g->count);
-    f[FEATURE_PAGE_CORE_SHARE] = share_of(sums_between(g, g->core_from, g->core_to).prose_words, all->prose_words);
+    f[FEATURE_PAGE_SEGMENTS] = number((uint32_t)g->count);
+    f[FEATURE_PAGE_CORE_SHARE] =
+        share_of(sums_between(g, g->core_from, g->core_to).prose_words, all->prose_words);
     f[FEATURE_PAGE_ARTICLE] = str_eq_nocase(sheet_meta(g->sheet, STR("og:type")), STR("article"));
     f[FEATURE_PAGE_PATH] = path_segments(g->doc->text->page->url);
 }
@@ -286,10 +313,10 @@ static void look_back(const struct gauge *g, float *rows)
     size_t prose = SIZE_MAX, heading = SIZE_MAX;
     for (size_t i = 0; i < g->count; i++) {
         const struct segment *s = &g->segments[i], *h = heading == SIZE_MAX ? NULL : &g->segments[heading];
-        float *f = rows + i * FEATURE_COUNT;
-        f[FEATURE_SINCE_PROSE] = prose == SIZE_MAX ? NOWHERE : logarithm((uint32_t)(i - prose));
-        f[FEATURE_SINCE_HEADING] = h ? logarithm((uint32_t)(i - heading)) : NOWHERE;
-        f[FEATURE_HEADING_WORDS] = h ? logarithm(h->words) : NOWHERE;
+        float *f = rows + i * SEGMENT_ROW;
+        f[FEATURE_SINCE_PROSE] = prose == SIZE_MAX ? NOWHERE : number((uint32_t)(i - prose));
+        f[FEATURE_SINCE_HEADING] = h ? number((uint32_t)(i - heading)) : NOWHERE;
+        f[FEATURE_HEADING_WORDS] = h ? number(h->words) : NOWHERE;
         f[FEATURE_HEADING_LINK_SHARE] = h ? share_of(h->link_words, h->words) : NOWHERE;
         f[FEATURE_HEADING_LEVEL] = h ? (float)h->level : NOWHERE;
         prose = is_prose(s) ? i : prose;
@@ -297,17 +324,20 @@ static void look_back(const struct gauge *g, float *rows)
     }
     prose = SIZE_MAX;
     for (size_t i = g->count; i-- > 0;) {
-        float *f = rows + i * FEATURE_COUNT;
-        f[FEATURE_UNTIL_PROSE] = prose == SIZE_MAX ? NOWHERE : logarithm((uint32_t)(prose - i));
+        float *f = rows + i * SEGMENT_ROW;
+        f[FEATURE_UNTIL_PROSE] = prose == SIZE_MAX ? NOWHERE : number((uint32_t)(prose - i));
         prose = is_prose(&g->segments[i]) ? i : prose;
     }
 }
 
 uint32_t feature_signature(void)
 {
-    uint32_t signature = FEATURE_COUNT;
+    enum { MEANING = 2 }; /* to be raised when a number comes to mean something else under its old name */
+    uint32_t signature = FEATURE_COUNT + 1000 * MEANING;
     for (size_t i = 0; i < FEATURE_COUNT; i++)
         signature = signature * 31 + str_hash(str_of(feature_names[i]));
+    for (size_t i = 0; i < CONTEXT_COUNT; i++)
+        signature = signature * 31 + str_hash(str_of(context_names[i]));
     return signature;
 }
 
@@ -316,7 +346,7 @@ static void fill_rows(const struct gauge *g, float *rows)
     float page[FEATURE_COUNT] = {0};
     look_at_page(g, page);
     for (size_t i = 0; i < g->count; i++) {
-        float *row = rows + i * FEATURE_COUNT;
+        float *row = rows + i * SEGMENT_ROW;
         memcpy(row, page, sizeof page);
         look_at_text(g, &g->segments[i], row);
         look_at_place(g, &g->segments[i], row);
@@ -330,7 +360,7 @@ static void fill_rows(const struct gauge *g, float *rows)
 bool measure_features(struct run *run, struct sheet *sheet)
 {
     struct gauge *gauge = run_alloc(run, sizeof *gauge);
-    float *rows = run_alloc_array(run, sheet->segment_count * FEATURE_COUNT + 1, sizeof *rows);
+    float *rows = run_alloc_array(run, sheet->segment_count * SEGMENT_ROW + 1, sizeof *rows);
     if (!gauge || !rows)
         return false;
     *gauge = (struct gauge){.run = run,
@@ -338,6 +368,7 @@ bool measure_features(struct run *run, struct sheet *sheet)
                             .doc = sheet->doc,
                             .segments = sheet->segments,
                             .count = sheet->segment_count};
+    gauge->title_len = write_lower(gauge->title, str_slice(sheet->head.title, 0, TITLE_MAX));
     if (!gauge_sums(gauge) || !gauge_elements(gauge) || !gauge_groups(gauge))
         return false;
     fill_rows(gauge, rows);

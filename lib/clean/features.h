@@ -1,9 +1,11 @@
-/* Features: what the learnt judgement looks at in each segment. They are computed here alone, by the same code
- * for training and in service. Logarithms are log2(1 + x); shares are 0 … 1; where a thing does not exist, -1. */
+/* Features: what the learnt judgement looks at in each segment. They are computed here alone, by the same
+ * code for training and in service. Trees look only at which numbers
+ * are larger, so counts stand as they are; shares are 0 … 1; where a thing does not
+ * exist, -1. */
 #ifndef COPYDESK_CLEAN_FEATURES_H
 #define COPYDESK_CLEAN_FEATURES_H
 
-#include "clean/sheet.h"
+#include "clean/context.h"
 
 /* X(NAME). Training reads them by name; the order is that of the rows. */
 #define TEXT_FEATURES(X)                                                                                     \
@@ -19,8 +21,8 @@
     X(STRONG_SHARE)   /* words in b, strong */                                                               \
     X(FIRST_MARK)     /* enum mark of the first and of the last character */                                 \
     X(LAST_MARK)                                                                                             \
-    X(LINES)   /* that <br> makes */                                                                         \
-    X(SYMBOLS) /* @ © | / • and the like */                                                                  \
+    X(LINES)       /* that <br> makes */                                                                     \
+    X(SYMBOLS)     /* @ | / + # = © · a word */                                                            \
     X(TITLE_SHARE) /* of its words, those in the page's title */
 
 #define PLACE_FEATURES(X)                                                                                    \
@@ -59,18 +61,18 @@
     X(OUT2_IMAGES)                                                                                           \
     X(OUT1_CONTROLS)                                                                                         \
     X(OUT2_CONTROLS)                                                                                         \
-    X(FROM_CORE)    /* -1 before, 0 in, 1 after the lowest element with most of the prose */                 \
-    X(CORE_STEPS)   /* elements up to one that holds the core */                                             \
-    X(H1_STEPS)     /* elements up to one that holds the first h1 */                                         \
-    X(SIBLINGS)     /* of the same tag and class under the same parent: their number and means */            \
+    X(FROM_CORE)  /* -1 before, 0 in, 1 after the core: the lowest node with 60 % of the prose */            \
+    X(CORE_STEPS) /* nodes up to one that holds the core, the text's own first */                            \
+    X(H1_STEPS)   /* the same to the first h1 that is no link */                                             \
+    X(SIBLINGS)   /* of the same tag and class under the same parent: their number and means */              \
     X(SIBLING_WORDS)                                                                                         \
     X(SIBLING_LINK_SHARE)                                                                                    \
     X(SIBLING_PROSE)                                                                                         \
-    X(TWINS)        /* of the same tags and classes four levels up */                                        \
+    X(TWINS) /* of the same tags and classes four levels up */                                               \
     X(TWIN_WORDS)                                                                                            \
     X(TWIN_LINK_SHARE)                                                                                       \
     X(TWIN_PROSE)                                                                                            \
-    X(REPEATED)     /* the same text stands elsewhere on the page */
+    X(REPEATED) /* the same text stands elsewhere on the page */
 
 #define AROUND_FEATURES(X)                                                                                   \
     X(BEFORE1_WORDS)                                                                                         \
@@ -96,7 +98,7 @@
     X(POSITION)                                                                                              \
     X(WORDS_BEFORE_SHARE)                                                                                    \
     X(PROSE_BEFORE_SHARE)                                                                                    \
-    X(FROM_H1)
+    X(FROM_H1) /* segments since the first h1, negative before it; -1000 where there is none */
 
 #define PAGE_FEATURES(X)                                                                                     \
     X(PAGE_WORDS)                                                                                            \
@@ -105,7 +107,7 @@
     X(PAGE_SEGMENTS)                                                                                         \
     X(PAGE_CORE_SHARE) /* of the prose, in the core */                                                       \
     X(PAGE_ARTICLE)    /* og:type says so */                                                                 \
-    X(PAGE_PATH)       /* segments of its address's path */
+    X(PAGE_PATH)       /* pieces of its address between slashes, scheme and host among them */
 
 /* By the learnt log-odds of class and id tokens. */
 #define TOKEN_FEATURES(X)                                                                                    \
@@ -137,11 +139,15 @@ enum feature {
 
 extern const char *const feature_names[FEATURE_COUNT];
 
-/* A hash over the names of all features, in their order. */
+/* Numbers a segment: its features, and behind them room for the context of a first judgement. */
+enum { SEGMENT_ROW = FEATURE_COUNT + CONTEXT_COUNT };
+
+/* A hash over the names of all features and of all context, in their order. */
 uint32_t feature_signature(void);
 
-/* Fills sheet->gauge and sheet->features, FEATURE_COUNT numbers for each segment of a sheet cut from a doc, in the
- * run's arena, by the run's tables. Time and memory are linear in the page. False after fail(). */
+/* Fills sheet->gauge and sheet->features, SEGMENT_ROW numbers for each segment of a sheet cut from a doc
+ * (those of the context still 0), in the run's arena, by the run's tables. Time and memory are linear in the
+ * page. False after fail(). */
 bool measure_features(struct run *run, struct sheet *sheet);
 
 #endif

@@ -18,14 +18,16 @@ struct group {
 
 /* Of one element. */
 struct element {
-    uint32_t segment;     /* the first that starts at or behind it */
-    uint32_t out;         /* nearest ancestor with more segments; itself at the root */
-    uint16_t core_steps;  /* up to an element that holds the core */
-    uint16_t h1_steps;    /* up to one that holds the first h1 */
+    uint32_t segment;          /* the first that starts at or behind it */
+    uint32_t out;              /* nearest ancestor with more segments; itself at the root */
+    uint16_t core_steps;       /* up to an element that holds the core */
+    uint16_t h1_steps;         /* up to one that holds the first h1 */
     uint32_t images, controls; /* before it in the doc */
     float odds, odds_path, odds_least, odds_most; /* of its tokens; of all from the root to it */
     float end_odds, end_odds_path, end_odds_least;
 };
+
+enum { TITLE_MAX = 512 };
 
 struct gauge {
     struct run *run;
@@ -33,15 +35,18 @@ struct gauge {
     const struct doc *doc;
     const struct segment *segments;
     size_t count;
-    struct sums *before;       /* [count + 1] */
-    struct element *elements;  /* [node_count + 1] */
-    uint32_t *twins, *pairs, *siblings; /* [count]: index into groups: alike in four levels, in two, under one parent */
+    struct sums *before;      /* [count + 1] */
+    struct element *elements; /* [node_count + 1] */
+    /* [count], indices into groups: alike in four levels, in two, under one parent */
+    uint32_t *twins, *pairs, *siblings;
     struct group *groups;
     uint32_t group_count;
-    bool *repeated;  /* [count] */
-    uint32_t core;   /* lowest element that holds most of the prose */
+    bool *repeated;              /* [count] */
+    uint32_t core;               /* lowest node that holds most of the prose; the root where there is none */
     uint32_t core_from, core_to; /* its segments */
-    uint32_t h1;     /* index of the segment; UINT32_MAX where there is none */
+    char title[TITLE_MAX];       /* of the page, in lower case, as much as is compared */
+    size_t title_len;
+    uint32_t h1; /* index of the segment; UINT32_MAX where there is none */
 };
 
 /* Prose: a text with a sentence's end, some words, and most of them no links. */

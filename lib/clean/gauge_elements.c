@@ -22,14 +22,47 @@ static float clip_odds(float odds)
     return fminf(fmaxf(odds, -ODDS_MAX), ODDS_MAX);
 }
 
-static void weigh_tokens(const struct gauge *gauge, uint32_t node, const struct element *parent)
+/* What was added up for a name: most stand on a page many times. A place is taken over by the last that
+ * hashes to it. */
+struct memo {
+    uint64_t key; /* hash of the attribute's value; 0: none */
+    float odds, end_odds;
+};
+enum { MEMOS = 512 };
+
+static const struct memo *weigh_names(const struct gauge *gauge, struct memo *memos, struct str names)
+{
+    uint64_t key = str_hash64(names);
+    struct memo *memo = &memos[key % MEMOS];
+    if (memo->key == key)
+        return memo;
+    struct look_up look = {.tables = gauge->run->tables};
+    each_token(names, add_odds, &look);
+    *memo = (struct memo){key, look.odds, look.end_odds};
+    return memo;
+}
+
+static void weigh_element(const struct gauge *gauge, struct memo *memos, uint32_t node)
+{
+    const struct node *n = &gauge->doc->nodes[node];
+    struct look_up sum = {0};
+    for (uint32_t i = n->attr_first; i < n->attr_first + n->attr_count; i++) {
+        const struct attr *attr = &gauge->doc->attrs[i];
+        if (!has_tokens(attr->name))
+            continue;
+        const struct memo *memo = weigh_names(gauge, memos, attr->value);
+        sum.odds += memo->odds;
+        sum.end_odds += memo->end_odds;
+    }
+    gauge->elements[node].odds = clip_odds(sum.odds);
+    gauge->elements[node].end_odds = clip_odds(sum.end_odds);
+}
+
+static void weigh_tokens(const struct gauge *gauge, struct memo *memos, uint32_t node,
+                         const struct element *parent)
 {
     struct element *element = &gauge->elements[node];
-    struct look_up look = {.tables = gauge->run->tables};
-    if (gauge->doc->nodes[node].attr_count)
-        each_token(gauge->doc, node, add_odds, &look);
-    element->odds = clip_odds(look.odds);
-    element->end_odds = clip_odds(look.end_odds);
+    weigh_element(gauge, memos, node);
     element->odds_path = parent->odds_path + element->odds;
     element->odds_least = fminf(parent->odds_least, element->odds);
     element->odds_most = fmaxf(parent->odds_most, element->odds);
@@ -113,14 +146,15 @@ bool gauge_elements(struct gauge *gauge)
     const struct doc *doc = gauge->doc;
     static const struct element nothing;
     gauge->elements = run_alloc_array(gauge->run, (size_t)doc->node_count + 1, sizeof *gauge->elements);
-    if (!gauge->elements)
+    struct memo *memos = run_alloc_array(gauge->run, MEMOS, sizeof *memos);
+    if (!gauge->elements || !memos)
         return false;
     find_segments(gauge);
     find_core(gauge);
     uint32_t h1 = gauge->h1 == UINT32_MAX ? UINT32_MAX : gauge->segments[gauge->h1].first;
     for (uint32_t node = 0; node < doc->node_count; node++) {
         place_element(gauge, node, h1);
-        weigh_tokens(gauge, node, node ? &gauge->elements[doc->nodes[node].parent] : &nothing);
+        weigh_tokens(gauge, memos, node, node ? &gauge->elements[doc->nodes[node].parent] : &nothing);
         count_before(gauge, node);
     }
     return true;

@@ -17,34 +17,31 @@ static bool slots_make(struct run *run, size_t count, struct slots *slots)
     return slots->keys && slots->groups;
 }
 
-static uint64_t mix(uint64_t hash, uint64_t value)
-{
-    hash = (hash ^ value) * 0x9E3779B97F4A7C15U;
-    return hash ^ (hash >> 29);
-}
-
-/* The slot of a key: the one that has it, or the first free one. */
+/* The slot of a key: the one that has it, or the first free one. Chance makes no chain of PROBES_MAX in
+ * tables that are half empty; a page that was made to make one gets the slot at its end, as if it had the
+ * key. */
 static size_t slot_of(const struct slots *slots, uint64_t key)
 {
+    enum { PROBES_MAX = 256 };
     size_t slot = (size_t)(key ^ (key >> 32)) & slots->mask;
-    while (slots->groups[slot] && slots->keys[slot] != key)
+    for (unsigned i = 0; i < PROBES_MAX && slots->groups[slot] && slots->keys[slot] != key; i++)
         slot = (slot + 1) & slots->mask;
     return slot;
 }
 
 static uint64_t shape_of(const struct doc *doc, uint32_t node)
 {
-    uint64_t shape = mix(doc->nodes[node].tag, str_hash(doc_attr(doc, node, ATTR_CLASS)));
-    return shape;
+    return hash_mix(doc->nodes[node].tag, str_hash64(doc_attr(doc, node, ATTR_CLASS)));
 }
 
 /* Tags and classes of the nearest elements. */
-static uint64_t path_key(const struct gauge *gauge, const uint64_t *shapes, const struct segment *s, unsigned levels)
+static uint64_t path_key(const struct gauge *gauge, const uint64_t *shapes, const struct segment *s,
+                         unsigned levels)
 {
     uint64_t key = (uint64_t)s->kind + 1;
     uint32_t node = s->node;
     for (unsigned level = 0; level < levels; level++) {
-        key = mix(key, shapes[node]);
+        key = hash_mix(key, shapes[node]);
         node = gauge->doc->nodes[node].parent;
     }
     return key;
@@ -52,7 +49,7 @@ static uint64_t path_key(const struct gauge *gauge, const uint64_t *shapes, cons
 
 static uint64_t sibling_key(const struct gauge *gauge, const uint64_t *shapes, const struct segment *s)
 {
-    return mix(mix(gauge->doc->nodes[s->node].parent, shapes[s->node]), s->kind);
+    return hash_mix(hash_mix(gauge->doc->nodes[s->node].parent, shapes[s->node]), s->kind);
 }
 
 /* Adds a segment to the group of its key; returns the group's index. */
@@ -74,7 +71,7 @@ static uint32_t join(const struct slots *slots, uint64_t key, struct gauge *gaug
 
 static uint64_t text_key(struct str text)
 {
-    return mix(mix(str_hash(text), text.len), str_hash(str_slice(text, text.len / 2, text.len)));
+    return str_hash64(text);
 }
 
 /* A collision of the texts' hashes costs one wrong mark. */

@@ -33,6 +33,6 @@ bool gauge_sums(struct gauge *gauge)
 struct sums sums_between(const struct gauge *gauge, uint32_t from, uint32_t to)
 {
     const struct sums *a = &gauge->before[from], *b = &gauge->before[to];
-    return (struct sums){b->words - a->words, b->link_words - a->link_words,
-                         b->prose_words - a->prose_words, b->prose - a->prose};
+    return (struct sums){b->words - a->words, b->link_words - a->link_words, b->prose_words - a->prose_words,
+                         b->prose - a->prose};
 }

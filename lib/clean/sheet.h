@@ -84,9 +84,9 @@ struct sheet {
     struct head head;
     struct segment *segments;
     size_t segment_count;
-    bool from_text; /* a plain-text page: segments are its lines */
+    bool from_text;            /* a plain-text page: segments are its lines */
     const struct gauge *gauge; /* what the features were read off (clean/gauge.h) */
-    const float *features; /* FEATURE_COUNT (clean/features.h) a segment; NULL for plain text */
+    float *features;           /* SEGMENT_ROW (clean/features.h) numbers a segment; NULL for plain text */
 };
 
 /* Cleans doc into *sheet. Fails only with PAGE_TOO_COMPLEX. */

@@ -73,13 +73,7 @@ static void give_names(struct tokenizer *t, struct str value)
     }
 }
 
-void each_token(const struct doc *doc, uint32_t node, void (*take)(void *context, uint32_t hash), void *context)
+void each_token(struct str value, void (*take)(void *context, uint32_t hash), void *context)
 {
-    const struct node *n = &doc->nodes[node];
-    struct tokenizer t = {take, context, 0};
-    for (uint32_t i = n->attr_first; i < n->attr_first + n->attr_count; i++) {
-        enum attr_name name = doc->attrs[i].name;
-        if (name == ATTR_CLASS || name == ATTR_ID || name == ATTR_ROLE || name == ATTR_ITEMPROP)
-            give_names(&t, doc->attrs[i].value);
-    }
+    give_names(&(struct tokenizer){take, context, 0}, value);
 }

@@ -4,9 +4,17 @@
 
 #include "parse/doc.h"
 
-/* Calls take() for each token of an element, as a hash: names between spaces as they are ("post-content"), and
- * where a name has several words each of them ("post", "content"). ASCII case is folded; digits part words;
- * words of one letter or of more than 24 are passed over, and so is what follows the 64th of an element. */
-void each_token(const struct doc *doc, uint32_t node, void (*take)(void *context, uint32_t hash), void *context);
+/* Whether tokens are taken from the attribute of that name. */
+static inline bool has_tokens(enum attr_name name)
+{
+    return name == ATTR_CLASS || name == ATTR_ID || name == ATTR_ROLE || name == ATTR_ITEMPROP;
+}
+
+/* Calls take() for each token of one attribute's value, as a hash: the words of each name between spaces
+ * ("post", "content"), and where a name has several, the name itself ("post-content"), digits left out. ASCII
+ * case is folded; words are parted by all but letters and before the capital in "postContent"; words of one
+ * letter or of more than 24 and names of more than 48 bytes are passed over, and so is what follows the 64th
+ * token. */
+void each_token(struct str value, void (*take)(void *context, uint32_t hash), void *context);
 
 #endif

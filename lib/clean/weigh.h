@@ -24,6 +24,7 @@ struct bough {
 enum { RUN_AT_5, RUN_AT_8, RUN_LEVELS };
 
 struct weigh {
+    struct run *run;
     const struct gauge *g;
     const float *p;
     double *mass, *words;      /* [count + 1]: sums of p times words, and of words, before an index */
@@ -32,11 +33,11 @@ struct weigh {
     uint32_t trunk;            /* heaviest subtree */
     uint32_t last_branch;      /* its last child with weight */
     struct stretch runs[RUN_LEVELS];
-    struct stretch largest;  /* island */
+    struct stretch largest; /* island */
     double largest_words;
     struct stretch *islands; /* [count]: of each segment; empty outside */
     uint32_t island_count;
-    float *shared;           /* [count]: share of words that stand in other sure segments */
+    float *shared; /* [count]: share of words that stand in other sure segments */
 };
 
 /* Each fills its part, in this order. False after fail(). */

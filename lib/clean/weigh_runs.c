@@ -7,9 +7,9 @@
 bool weigh_sums(struct weigh *w)
 {
     const struct gauge *g = w->g;
-    w->mass = run_alloc_array(g->run, g->count + 1, sizeof *w->mass);
-    w->words = run_alloc_array(g->run, g->count + 1, sizeof *w->words);
-    w->groups = run_alloc_array(g->run, (size_t)g->group_count + 1, sizeof *w->groups);
+    w->mass = run_alloc_array(w->run, g->count + 1, sizeof *w->mass);
+    w->words = run_alloc_array(w->run, g->count + 1, sizeof *w->words);
+    w->groups = run_alloc_array(w->run, (size_t)g->group_count + 1, sizeof *w->groups);
     if (!w->mass || !w->words || !w->groups)
         return false;
     for (size_t i = 0; i < g->count; i++) {
@@ -67,8 +67,8 @@ bool weigh_runs(struct weigh *w)
 {
     static const float levels[RUN_LEVELS] = {[RUN_AT_5] = 0.5F, [RUN_AT_8] = 0.8F};
     const struct gauge *g = w->g;
-    float *powers = run_alloc_array(g->run, g->count + 1, sizeof *powers);
-    w->islands = run_alloc_array(g->run, g->count + 1, sizeof *w->islands);
+    float *powers = run_alloc_array(w->run, g->count + 1, sizeof *powers);
+    w->islands = run_alloc_array(w->run, g->count + 1, sizeof *w->islands);
     if (!powers || !w->islands)
         return false;
     for (size_t i = 0; i < g->count; i++)

@@ -17,7 +17,7 @@ static double weight_of(const struct weigh *w, uint32_t node)
     return w->mass[to] - w->mass[from] - (w->words[to] - w->words[from]) / 2;
 }
 
-/* The heaviest subtree; of those with the same weight the lowest. */
+/* The heaviest subtree; of those with the same weight the last, which is the lowest of a line. */
 static void find_trunk(struct weigh *w)
 {
     double best = 0.0;
@@ -58,7 +58,7 @@ static void place(struct weigh *w, uint32_t node)
 bool weigh_tree(struct weigh *w)
 {
     const struct doc *doc = w->g->doc;
-    w->boughs = run_alloc_array(w->g->run, (size_t)doc->node_count + 1, sizeof *w->boughs);
+    w->boughs = run_alloc_array(w->run, (size_t)doc->node_count + 1, sizeof *w->boughs);
     if (!w->boughs)
         return false;
     find_trunk(w);

@@ -62,8 +62,8 @@ static float share_known(const struct slot *slots, struct str text, bool is_sure
 bool weigh_words(struct weigh *w)
 {
     const struct gauge *g = w->g;
-    struct slot *slots = run_alloc_array(g->run, (size_t)1 << SLOT_BITS, sizeof *slots);
-    w->shared = run_alloc_array(g->run, g->count + 1, sizeof *w->shared);
+    struct slot *slots = run_alloc_array(w->run, (size_t)1 << SLOT_BITS, sizeof *slots);
+    w->shared = run_alloc_array(w->run, g->count + 1, sizeof *w->shared);
     if (!slots || !w->shared)
         return false;
     for (uint32_t i = 0; i < g->count; i++)

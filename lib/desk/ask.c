@@ -48,10 +48,10 @@ static enum ask_outcome read_object(struct run *run, const struct job *job, stru
 static enum ask_outcome read_page(struct run *run, const struct job *job, struct asked *asked)
 {
     const struct ask *ask = &job->ask;
-    if (ask->url.len && !ask_check_url(run, ask->url))
-        return ASK_FAILED;
     struct page *page = &asked->page;
     page->url = ask->url;
+    if (page->url.len && !ask_clean_url(run, &page->url))
+        return ASK_FAILED;
     page->content_type = ask->content_type;
     if (!inflate_body(run, ask->content_encoding, ask->body, &page->body))
         return ASK_FAILED;
@@ -63,9 +63,9 @@ static enum ask_outcome read_page(struct run *run, const struct job *job, struct
 
 static enum ask_outcome read_url(struct run *run, const struct job *job, struct asked *asked)
 {
-    if (!ask_check_url(run, job->ask.url))
-        return ASK_FAILED;
     asked->follow_url = job->ask.url;
+    if (!ask_clean_url(run, &asked->follow_url))
+        return ASK_FAILED;
     if (!job->page_count)
         return ASK_FOLLOW;
     asked->page = job->pages[0];

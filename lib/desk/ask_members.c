@@ -67,7 +67,7 @@ static bool read_url(struct reading *reading, json_t *value)
     if (reading->job->ask.url.len)
         return fail_member(reading->run, FAIL_INVALID_REQUEST, "url",
                            "The page's address is given twice: as a parameter and as a member.");
-    return ask_check_url(reading->run, reading->url);
+    return ask_clean_url(reading->run, &reading->url);
 }
 
 static bool read_content_type(struct reading *reading, json_t *value)
@@ -309,7 +309,7 @@ static enum ask_outcome take_source(struct reading *reading, const char *source)
 {
     struct page *page = &reading->asked->page;
     bool is_html = strcmp(source, "html") == 0, is_text = strcmp(source, "text") == 0;
-    page->url = reading->url.len ? reading->url : reading->job->ask.url;
+    page->url = reading->url;
     page->body = is_html ? reading->html : is_text ? reading->text : reading->body;
     page->is_unicode = is_html || is_text;
     if (page->is_unicode)
@@ -346,9 +346,13 @@ enum ask_outcome ask_read_members(struct run *run, const struct job *job, const 
     if (!check_members(run, job, object, &source) || !check_company(run, object, source) ||
         !read_values(&reading, object))
         return ASK_FAILED;
-    if (job->ask.url.len && !ask_check_url(run, job->ask.url))
+    struct str beside = job->ask.url;
+    if (beside.len && !ask_clean_url(run, &beside))
         return ASK_FAILED;
-    return source ? take_source(&reading, source) : take_url(&reading);
+    if (!source)
+        return take_url(&reading);
+    reading.url = reading.url.len ? reading.url : beside;
+    return take_source(&reading, source);
 }
 
 /* The shortest decimal that reads back as the same number. */
@@ -387,14 +391,36 @@ bool ask_read_line_id(struct run *run, const json_t *object, struct str *id)
     return true;
 }
 
-bool ask_check_url(struct run *run, struct str url)
+/* s with "%20" for each space; empty after fail(). */
+static struct str encode_spaces(struct run *run, struct str s)
 {
-    bool clean = url.len <= URL_MAX;
-    for (size_t i = 0; i < url.len && clean; i++)
-        clean = (unsigned char)url.at[i] > ' ' && url.at[i] != 0x7f;
-    if (clean && url_is_web(url))
+    struct buf out;
+    buf_init(&out, run->arena, 3 * s.len + 1);
+    for (size_t i = 0; i < s.len; i++)
+        if (s.at[i] == ' ')
+            buf_add_str(&out, STR("%20"));
+        else
+            buf_add_byte(&out, s.at[i]);
+    if (out.failed)
+        fail(run, FAIL_PAGE_TOO_COMPLEX, "The URL needs more memory than one job may allocate.");
+    return buf_str(&out);
+}
+
+bool ask_clean_url(struct run *run, struct str *url)
+{
+    struct str s = str_trim(*url);
+    bool clean = s.len <= URL_MAX;
+    for (size_t i = 0; i < s.len && clean; i++)
+        clean = (unsigned char)s.at[i] >= ' ' && s.at[i] != 0x7f;
+    if (clean && str_find_byte(s, ' ', 0) != SIZE_MAX)
+        s = encode_spaces(run, s);
+    *url = s;
+    if (run->failure.code != FAIL_NONE)
+        return false;
+    if (clean && s.len <= URL_MAX && url_is_web(s))
         return true;
-    return fail_member(
-        run, FAIL_INVALID_URL, "url",
-        "The URL must be an absolute http or https URL of at most %d bytes without white space.", URL_MAX);
+    return fail_member(run, FAIL_INVALID_URL, "url",
+                       "The URL must be an absolute http or https URL of at most %d bytes without control "
+                       "characters.",
+                       URL_MAX);
 }

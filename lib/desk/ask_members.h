@@ -13,7 +13,8 @@ enum ask_outcome ask_read_members(struct run *run, const struct job *job, const 
  * long. */
 bool ask_read_line_id(struct run *run, const json_t *object, struct str *id);
 
-/* False after fail(INVALID_URL) when url is no http or https URL with a host. */
-bool ask_check_url(struct run *run, struct str url);
+/* Takes white space at both ends off a URL and encodes spaces inside (WHATWG URL, basic URL parser). False
+ * after fail(INVALID_URL) when it is no http or https URL with a host. */
+bool ask_clean_url(struct run *run, struct str *url);
 
 #endif

@@ -76,6 +76,15 @@ static bool next_flag(int argc, char **argv, int *i, struct flag *flag, struct f
     return true;
 }
 
+/* Reads the file of tables, if one is given. */
+static bool load_tables(struct config *config, const char *where, struct failure *failure)
+{
+    if (!config->tables)
+        return true;
+    config->desk.tables = &config->tables_file;
+    return tables_file_load(&config->tables_file, config->tables, where, failure);
+}
+
 typedef int extra_flag(void *context, const char *name, const char *value, struct failure *failure);
 
 static bool take_flag(struct config *config, int subcommand, const struct flag *flag, extra_flag *extra,
@@ -105,6 +114,7 @@ bool config_parse(struct config *config, int subcommand, int *argc, char **argv,
     *config = config_default();
     if (!read_environment(config, subcommand, failure))
         return false;
+    const char *variable_tables = config->tables;
     int kept = 1, i = 1;
     while (i < *argc && strcmp(argv[i], "--") != 0) {
         struct flag flag;
@@ -120,7 +130,7 @@ bool config_parse(struct config *config, int subcommand, int *argc, char **argv,
         argv[kept++] = argv[i];
     *argc = kept;
     config->desk.fetch = &config->fetch;
-    return true;
+    return load_tables(config, config->tables == variable_tables ? "COPYDESK_TABLES" : "--tables", failure);
 }
 
 /* Adds text word by word, each line indented and at most LINE_WIDTH long. */

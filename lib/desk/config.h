@@ -6,14 +6,17 @@
 #include "base/fail.h"
 #include "base/log.h"
 #include "desk/desk.h"
+#include "desk/tables_file.h"
 #include "fetch/fetch.h"
 
 /* Which subcommands take a setting. */
 enum { FOR_SERVE = 1 << 0, FOR_BATCH = 1 << 1, FOR_READ = 1 << 2, FOR_ALL = 7 };
 
 struct config {
-    struct desk_config desk; /* desk.fetch points to fetch below once config_parse has returned */
+    struct desk_config desk; /* its fetch and tables point to the following once config_parse has returned */
     struct fetch_config fetch;
+    const char *tables;             /* path of a file; NULL: the built-in ones */
+    struct tables_file tables_file; /* what was read from it; open until the process ends */
     /* serve */
     const char *host;
     unsigned port;               /* 0: any free one, printed at start */
@@ -33,8 +36,8 @@ struct config {
 /* Fills *config (defaults, then `environ`, then argv[1…]). Arguments that are no flags are left in order in
  * argv[1…*argc). Flags are "--name value" or "--name=value"; "--" ends them. `extra`, when not NULL, is asked
  * first for flags that are not of the table (read's and batch's options): it returns 1 when it took the flag,
- * 0 when it is not its own, -1 with *failure set. False with *failure (INVALID_REQUEST, member = the flag or
- * variable, detail = what was expected). */
+ * 0 when it is not its own, -1 with *failure set. A file of tables is read last. False with *failure
+ * (INVALID_REQUEST, member = the flag or variable, detail = what was expected). */
 bool config_parse(struct config *config, int subcommand, int *argc, char **argv,
                   int (*extra)(void *context, const char *name, const char *value, struct failure *failure),
                   void *context, struct failure *failure);

@@ -13,6 +13,7 @@
 #include "desk/job.h"
 
 struct fetch_config;
+struct tables_file;
 
 struct desk_config {
     const char *program;              /* path of this program; workers run `program worker` */
@@ -22,6 +23,7 @@ struct desk_config {
     bool patient;                     /* jobs wait for ever, and a caller's deadline counts the work alone */
     struct limits limits;             /* of each job */
     const struct fetch_config *fetch; /* not owned, outlives the desk */
+    const struct tables_file *tables; /* the same; NULL: the built-in ones */
     unsigned max_follows;             /* fetches one job may ask for */
 };
 
@@ -53,7 +55,8 @@ struct desk_stats {
 /* A consistent snapshot. Any thread. */
 struct desk_stats desk_stats(const struct desk *desk);
 
-/* The hidden subcommand's main loop: jobs on fd until it closes. Returns the exit status. */
-int desk_worker_main(int fd);
+/* The hidden subcommand's main loop: jobs on fd until it closes, by the tables of tables_fd (tables_file.h),
+ * which is closed, or by the built-in ones where it is -1. Returns the exit status. */
+int desk_worker_main(int fd, int tables_fd);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "desk/spawn.h"
+#include "desk/tables_file.h"
 #include "desk/wire.h"
 
 enum {
@@ -107,7 +108,8 @@ static void send_some(struct member *member)
 
 static bool start_member(struct pool *pool, struct member *member, struct failure *failure)
 {
-    member->pid = spawn_worker(pool->config->program, &member->fd, failure);
+    const struct tables_file *tables = pool->config->tables;
+    member->pid = spawn_worker(pool->config->program, tables ? tables->fd : -1, &member->fd, failure);
     if (member->pid < 0)
         return false;
     pool->counts.started++;

@@ -54,6 +54,8 @@ const struct setting settings[] = {
      "Elements of a page open at once"},
     {"max-attributes", FOR_ALL, SETTING_COUNT, AT(desk.limits.attributes), 8, 65535, "Attributes of one tag"},
     {"max-nodes", FOR_ALL, SETTING_COUNT, AT(desk.limits.nodes), 1000, 100000000, "Nodes of one page"},
+    {"tables", FOR_ALL, SETTING_FILE, AT(tables), 0, 0,
+     "Learnt tables to work with in place of those built in; read once, at the start"},
     {"fetch-allow", FOR_ALL, SETTING_CIDRS, AT(fetch.allow), 0, 0,
      "Networks that pages may be fetched from although they are not public, on any port"},
     {"user-agent", FOR_ALL, SETTING_TEXT, AT(fetch.user_agent), 0, 0, "User-Agent of fetches"},
@@ -88,6 +90,7 @@ static const struct {
     [SETTING_SIZE] = {"SIZE", "a size", ", such as 16MiB, 64KiB or a plain number of bytes"},
     [SETTING_DURATION] = {"DURATION", "a duration", ", such as 500ms, 30s or 2m"},
     [SETTING_TEXT] = {"TEXT", "some text", ""},
+    [SETTING_FILE] = {"FILE", "a file's path", ""},
     [SETTING_CIDRS] = {"CIDR[,CIDR]", "networks", ", such as 127.0.0.0/8,::1/128"},
     [SETTING_LEVEL] = {"LEVEL", "one of debug, info, warn, error and off", ""},
 };
@@ -202,6 +205,7 @@ bool setting_set(struct config *config, const struct setting *setting, const cha
     struct str bad;
     switch (setting->type) {
     case SETTING_TEXT:
+    case SETTING_FILE:
         *(const char **)at = value;
         return value[0] != '\0';
     case SETTING_CIDRS:
@@ -243,6 +247,7 @@ void setting_print(const struct config *config, const struct setting *setting, s
     case SETTING_TEXT:
         buf_add_str(out, str_of(*(const char *const *)at));
         break;
+    case SETTING_FILE:
     case SETTING_CIDRS:
         buf_add_str(out, STR("none"));
         break;

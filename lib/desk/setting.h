@@ -9,6 +9,7 @@ enum setting_type {
     SETTING_SIZE,     /* size_t: bytes, "16MiB", "64KiB", "1024" */
     SETTING_DURATION, /* unsigned: milliseconds, "500ms", "30s", "2m", "1h"; a unit is a must, but for "0" */
     SETTING_TEXT,     /* const char *, not owned */
+    SETTING_FILE,     /* the same, a path; NULL: none */
     SETTING_CIDRS,    /* struct cidr_list */
     SETTING_LEVEL,    /* enum log_level */
 };
@@ -38,7 +39,7 @@ bool setting_set(struct config *config, const struct setting *setting, const cha
 /* What a value must be: "a size from 1KiB to 1GiB, such as 16MiB". */
 void setting_expected(const struct setting *setting, struct buf *out);
 
-/* The value that stands in config, as it would be written; "none" for an empty list. */
+/* The value that stands in config, as it would be written; "none" for an empty list or no file. */
 void setting_print(const struct config *config, const struct setting *setting, struct buf *out);
 
 /* The name's environment variable: "COPYDESK_FETCH_ALLOW". */

@@ -23,19 +23,32 @@ static int set_attributes(posix_spawnattr_t *attributes)
                  : posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
 }
 
-static int set_files(posix_spawn_file_actions_t *actions, int fd)
+/* Each descriptor to its place. Either may lie where the other one goes, so the tables wait as stdin. */
+static int set_handed(posix_spawn_file_actions_t *actions, int fd, int tables_fd)
 {
-    int error = posix_spawn_file_actions_addopen(actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    if (tables_fd < 0)
+        return posix_spawn_file_actions_adddup2(actions, fd, WORKER_FD);
+    int error = posix_spawn_file_actions_adddup2(actions, tables_fd, STDIN_FILENO);
+    error = error ? error : posix_spawn_file_actions_adddup2(actions, fd, WORKER_FD);
+    return error ? error : posix_spawn_file_actions_adddup2(actions, STDIN_FILENO, TABLES_FD);
+}
+
+static int set_files(posix_spawn_file_actions_t *actions, int fd, int tables_fd)
+{
+    int error = set_handed(actions, fd, tables_fd);
+    error = error ? error : posix_spawn_file_actions_addopen(actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     error =
         error ? error : posix_spawn_file_actions_addopen(actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    error = error ? error : posix_spawn_file_actions_adddup2(actions, fd, WORKER_FD);
-    return error ? error : posix_spawn_file_actions_addclosefrom_np(actions, WORKER_FD + 1);
+    return error ? error
+                 : posix_spawn_file_actions_addclosefrom_np(actions,
+                                                            (tables_fd < 0 ? WORKER_FD : TABLES_FD) + 1);
 }
 
 /* Runs the program with its end of the socketpair. Returns 0 or an error number. */
-static int run_program(const char *program, int fd, pid_t *pid)
+static int run_program(const char *program, int fd, int tables_fd, pid_t *pid)
 {
-    char *arguments[] = {(char[]){"copydesk"}, (char[]){"worker"}, NULL};
+    char *arguments[] = {(char[]){"copydesk"}, (char[]){"worker"},
+                         tables_fd < 0 ? NULL : (char[]){WORKER_TABLES}, NULL};
     posix_spawnattr_t attributes;
     posix_spawn_file_actions_t actions;
     int error = posix_spawnattr_init(&attributes);
@@ -44,7 +57,7 @@ static int run_program(const char *program, int fd, pid_t *pid)
     error = posix_spawn_file_actions_init(&actions);
     if (!error) {
         error = set_attributes(&attributes);
-        error = error ? error : set_files(&actions, fd);
+        error = error ? error : set_files(&actions, fd, tables_fd);
         error = error ? error : posix_spawn(pid, program, &actions, &attributes, arguments, environ);
         posix_spawn_file_actions_destroy(&actions);
     }
@@ -52,7 +65,7 @@ static int run_program(const char *program, int fd, pid_t *pid)
     return error;
 }
 
-pid_t spawn_worker(const char *program, int *fd, struct failure *failure)
+pid_t spawn_worker(const char *program, int tables_fd, int *fd, struct failure *failure)
 {
     int ends[2];
     pid_t pid;
@@ -60,7 +73,7 @@ pid_t spawn_worker(const char *program, int *fd, struct failure *failure)
         failure_set(failure, FAIL_INTERNAL, "A worker's socket was refused: %s.", strerror(errno));
         return -1;
     }
-    int error = run_program(program, ends[1], &pid);
+    int error = run_program(program, ends[1], tables_fd, &pid);
     close(ends[1]);
     if (!error && fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0) {
         *fd = ends[0];

@@ -11,6 +11,7 @@
 #include "desk/desk.h"
 #include "desk/pipeline.h"
 #include "desk/sandbox.h"
+#include "desk/tables_file.h"
 #include "desk/wire.h"
 
 enum {
@@ -18,16 +19,24 @@ enum {
     CPU_GRACE_MS = 1000, /* between the stages' last call and the end of the worker */
 };
 #define KEEP_MAX     ((size_t)4 << 20) /* a buffer that grew past it is freed after its job */
-#define PROGRAM_SIZE ((size_t)1 << 30) /* address space for code, ICU's data, decoders' windows */
+#define PROGRAM_SIZE ((size_t)1 << 30) /* address space for code, tables, ICU's data, decoders' windows */
 
 struct worker {
     int fd;
     struct limits limits;
+    struct tables given;         /* what tables_file_map read, where a file was given */
+    const struct tables *tables; /* what to work with */
     struct arena *arena;
     struct run run;
     struct buf in, out; /* frames */
     struct buf article; /* what the pipeline rendered */
 };
+
+static void begin_run(struct worker *worker)
+{
+    run_begin(&worker->run, worker->arena, &worker->limits, &(struct options){0});
+    worker->run.tables = worker->tables;
+}
 
 /* The run whose CPU time is measured; one a process, since a signal handler takes no context. */
 static struct run *timed_run;
@@ -184,7 +193,7 @@ static bool do_job(struct worker *worker)
         return false;
     start_cpu_limit(worker);
     buf_clear(&worker->article);
-    run_begin(&worker->run, worker->arena, &worker->limits, &(struct options){0});
+    begin_run(worker);
     bool fine =
         wire_decode_job(buf_str(&worker->in), worker->arena, &job) && answer_job(worker, &job, &reply);
     stop_cpu_limit();
@@ -206,13 +215,26 @@ static void warm_up(struct worker *worker)
                               .content_type = STR("text/html")};
     struct json_problem problem;
     json_object_seed(0);
-    run_begin(&worker->run, worker->arena, &worker->limits, &(struct options){0});
+    begin_run(worker);
     json_read(&worker->run, STR("{}"), JSON_READ_UNIQUE, &problem);
     run_pipeline(&worker->run, &page, &worker->article);
 }
 
-static bool prepare(struct worker *worker)
+/* Takes the given tables, or the built-in ones. */
+static bool take_tables(struct worker *worker, int fd)
 {
+    worker->tables = fd < 0 ? tables_builtin() : &worker->given;
+    if (fd < 0)
+        return true;
+    bool fine = tables_file_map(fd, &worker->given);
+    close(fd);
+    return fine;
+}
+
+static bool prepare(struct worker *worker, int tables_fd)
+{
+    if (!take_tables(worker, tables_fd))
+        return false;
     buf_init(&worker->in, NULL, WIRE_JOB_MAX);
     if (!read_frame(worker, HELLO_MAX) || !wire_decode_hello(buf_str(&worker->in), &worker->limits))
         return false;
@@ -226,11 +248,11 @@ static bool prepare(struct worker *worker)
     return sandbox_enter(PROGRAM_SIZE + WIRE_JOB_MAX + 2 * limits->arena_bytes + 4 * limits->result_bytes);
 }
 
-int desk_worker_main(int fd)
+int desk_worker_main(int fd, int tables_fd)
 {
     struct worker worker = {.fd = fd};
     signal(SIGPIPE, SIG_IGN);
-    bool ready = prepare(&worker);
+    bool ready = prepare(&worker, tables_fd);
     if (!ready)
         log_event(LOG_ERROR, "worker-start", "a worker could not prepare itself");
     if (ready && send_reply(&worker, &(struct reply){.kind = REPLY_NONE}))

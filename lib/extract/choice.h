@@ -10,7 +10,6 @@ struct choice {
     const struct article *article; /* its headline and page type are known */
     const struct segment *segments;
     size_t count;
-    const float *scores; /* log-odds, of each segment */
     bool *kept;
     const float *probabilities; /* 0 … 1, of each segment: how likely it is main text */
     uint8_t *causes;            /* enum removal of each: what the step said that took it away; else NONE */
@@ -24,23 +23,25 @@ static inline void drop_segment(struct choice *choice, size_t i, enum removal ca
     choice->kept[i] = false;
 }
 
+/* What of a plain text is kept: the largest runs of likely lines. */
+void keep_lines(struct choice *choice);
+
 /* The step that takes the place of single judgements for tables: the cells of a data table stand or fall
  * together, with the words of all of them. Tables that lay out a page are left as they are. */
 void unite_tables(struct choice *choice);
 
-/* Steps that take segments away, whatever the page's type: captions and controls; what stands under a cue or
- * in an element that hardly any of the text stands under; the headline; headings that nothing follows; a
- * short text that is meant for browsers without scripts and is all there is. */
+/* Steps that take segments away: captions and controls; the headline; a short text that is meant for browsers
+ * without scripts and is all there is. On articles alone: what stands before the headline; short pieces
+ * before the first and behind the last prose that are not surely text (bylines, dates, labels, share bars);
+ * lines without letters. */
 void drop_captions(struct choice *choice);
-void drop_foreign(struct choice *choice);
 void drop_headline(struct choice *choice);
-void drop_bare_headings(struct choice *choice);
 void drop_script_notice(struct choice *choice);
-
-/* Steps for articles alone: what stands before the headline; short pieces before the first and behind the
- * last prose (bylines, dates, labels, share bars); lines that are all links or all digits. */
 void drop_before_headline(struct choice *choice);
 void trim_ends(struct choice *choice);
 void drop_bare_lines(struct choice *choice);
+
+/* A step for plain text: headings that nothing follows. */
+void drop_bare_headings(struct choice *choice);
 
 #endif

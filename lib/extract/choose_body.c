@@ -1,62 +1,56 @@
-#include <math.h>
-
 #include "extract/choice.h"
 #include "extract/fields.h"
 #include "extract/judge.h"
 
-/* The body is chosen in two steps: the run of segments with the largest sum of scores times words ("maximum
- * subsequence segmentation", Pasternack and Roth, 2009) finds the main text, further runs that are large
- * beside it join it; then, inside of runs, segments that stand out as foreign are left out. */
+enum { MIN_BODY_WORDS = 8 }; /* a shorter choice is no text */
 
-#define KEEP_SCORE (-0.4F) /* inside a run, segments under it are foreign */
-#define RUN_SHARE  0.30F   /* a further run joins when its sum is this share of the best one's */
-#define SCORE_CLIP 3.0F
-
-enum {
-    MIN_BODY_WORDS = 8, /* a shorter choice is no text */
-    RUNS_MAX = 64,      /* more runs than that are not looked for: each look reads the page once */
+/* The thresholds that a choice may be made at, by what the asker favours, and how much a word that is missed
+ * weighs beside one too many: the beta of F-beta. */
+static const struct measure {
+    float least, most, beta;
+} measures[] = {
+    [FAVOR_NEITHER] = {0.20F, 0.60F, 1.0F},
+    [FAVOR_PRECISION] = {0.30F, 0.90F, 0.5F},
+    [FAVOR_RECALL] = {0.05F, 0.50F, 2.0F},
 };
 
-/* Segments [from, to) and the sum of their masses. */
-struct run_of {
-    size_t from, to;
-    float sum;
-};
+enum { THRESHOLDS = 11 };
 
-static float mass(const struct choice *c, size_t i)
+static float threshold_at(const struct measure *measure, int t)
 {
-    float score = fminf(fmaxf(c->scores[i], -SCORE_CLIP), SCORE_CLIP);
-    return score * sqrtf((float)c->segments[i].words + 1.0F);
+    return measure->least + (measure->most - measure->least) * (float)t / (THRESHOLDS - 1);
 }
 
-/* The contiguous run of largest sum within [from, to). */
-static struct run_of best_run(const struct choice *c, size_t from, size_t to)
+/* The threshold of the largest expected F-beta, wanted words counted by their probability:
+ * (1 + beta^2) right / (kept + beta^2 wanted). */
+static float best_threshold(const struct choice *c, const struct measure *measure)
 {
-    struct run_of best = {from, from, 0.0F}, open = {from, from, 0.0F};
-    for (size_t i = from; i < to; i++) {
-        if (open.sum <= 0.0F)
-            open = (struct run_of){i, i, 0.0F};
-        open.sum += mass(c, i);
-        open.to = i + 1;
-        if (open.sum > best.sum)
-            best = open;
+    double kept[THRESHOLDS] = {0}, right[THRESHOLDS] = {0}, wanted = 0.0, best = 0.0;
+    double square = (double)(measure->beta * measure->beta);
+    float threshold = measure->most;
+    for (size_t i = 0; i < c->count; i++) {
+        double p = (double)c->probabilities[i], words = c->segments[i].words;
+        wanted += p * words;
+        for (int t = 0; t < THRESHOLDS && c->probabilities[i] >= threshold_at(measure, t); t++) {
+            kept[t] += words;
+            right[t] += p * words;
+        }
     }
-    return best;
+    for (int t = 0; t < THRESHOLDS; t++) {
+        double expected = kept[t] > 0.0 ? (1.0 + square) * right[t] / (kept[t] + square * wanted) : 0.0;
+        if (expected <= best)
+            continue;
+        best = expected;
+        threshold = threshold_at(measure, t);
+    }
+    return threshold;
 }
 
-/* Keeps the best run of [from, to) and of the gaps beside it, as long as they are large enough. */
-static void keep_runs(struct choice *c, size_t from, size_t to, float enough, unsigned *looks)
+static void keep_likely(struct choice *c)
 {
-    if (*looks == RUNS_MAX)
-        return;
-    ++*looks;
-    struct run_of run = best_run(c, from, to);
-    if (run.sum <= 0.0F || run.sum < enough)
-        return;
-    for (size_t i = run.from; i < run.to; i++)
-        c->kept[i] = c->scores[i] > KEEP_SCORE;
-    keep_runs(c, from, run.from, enough, looks);
-    keep_runs(c, run.to, to, enough, looks);
+    float threshold = best_threshold(c, &measures[c->facts->run->options.favor]);
+    for (size_t i = 0; i < c->count; i++)
+        c->kept[i] = c->probabilities[i] >= threshold;
 }
 
 static bool collect(const struct choice *c, struct article *article)
@@ -78,33 +72,33 @@ static bool collect(const struct choice *c, struct article *article)
     return true;
 }
 
-/* How sure the choice is: the mean judgement of what was chosen, as a probability. */
-static float certainty(const struct choice *c)
+/* F1 of the choice, if the probabilities are right. */
+static float expected_f1(const struct choice *c)
 {
-    float sum = 0.0F, words = 0.0F;
-    for (size_t i = 0; i < c->count; i++)
-        if (c->kept[i]) {
-            sum += c->scores[i] * (float)c->segments[i].words;
-            words += (float)c->segments[i].words;
-        }
-    return words > 0.0F ? 1.0F / (1.0F + expf(-sum / words)) : 0.0F;
+    double kept = 0.0, right = 0.0, wanted = 0.0;
+    for (size_t i = 0; i < c->count; i++) {
+        double words = c->segments[i].words, mass = (double)c->probabilities[i] * words;
+        wanted += mass;
+        kept += c->kept[i] ? words : 0.0;
+        right += c->kept[i] ? mass : 0.0;
+    }
+    return kept > 0.0 ? (float)(2.0 * right / (kept + wanted)) : 0.0F;
 }
 
-/* Of each segment, from its log-odds. NULL after fail(). */
-static const float *probabilities_of(struct run *run, const float *scores, size_t count)
-{
-    float *probabilities = run_alloc_array(run, count, sizeof *probabilities);
-    for (size_t i = 0; probabilities && scores && i < count; i++)
-        probabilities[i] = 1.0F / (1.0F + expf(-scores[i]));
-    return probabilities;
-}
+typedef void mend(struct choice *choice);
 
-/* In this order: what belongs together first, then what does not belong, its measure being what is kept;
- * headings last, when it is known what they lead to. */
-static void (*const steps[])(struct choice *choice) = {
-    unite_tables, drop_captions,   drop_foreign,       drop_before_headline, drop_headline,
-    trim_ends,    drop_bare_lines, drop_bare_headings, drop_script_notice,
-};
+/* In this order: what belongs together first, then what does not belong; what leads to something last, when
+ * it is known what is left. */
+static mend *const steps_for_pages[] = {unite_tables, drop_captions,   drop_headline,
+                                        trim_ends,    drop_bare_lines, drop_script_notice};
+static mend *const steps_for_lines[] = {drop_before_headline, drop_headline, trim_ends, drop_bare_lines,
+                                        drop_bare_headings};
+
+static void take_steps(struct choice *c, mend *const *steps, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        steps[i](c);
+}
 
 bool choose_body(const struct facts *facts, struct article *article)
 {
@@ -112,16 +106,18 @@ bool choose_body(const struct facts *facts, struct article *article)
                        .article = article,
                        .segments = facts->sheet->segments,
                        .count = facts->sheet->segment_count,
-                       .scores = judge_segments(facts, article->page_type == PAGE_TYPE_FORUM),
+                       .probabilities = facts->judgement->probabilities,
                        .kept = run_alloc(facts->run, facts->sheet->segment_count),
                        .causes = run_alloc(facts->run, facts->sheet->segment_count)};
-    c.probabilities = probabilities_of(facts->run, c.scores, c.count);
-    if (!c.scores || !c.kept || !c.causes || !c.probabilities)
+    if (!c.kept || !c.causes)
         return false;
-    unsigned looks = 0;
-    keep_runs(&c, 0, c.count, best_run(&c, 0, c.count).sum * RUN_SHARE, &looks);
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-        steps[i](&c);
-    article->probability = certainty(&c);
+    if (facts->sheet->from_text) {
+        keep_lines(&c);
+        take_steps(&c, steps_for_lines, sizeof steps_for_lines / sizeof *steps_for_lines);
+    } else {
+        keep_likely(&c);
+        take_steps(&c, steps_for_pages, sizeof steps_for_pages / sizeof *steps_for_pages);
+    }
+    article->probability = expected_f1(&c);
     return collect(&c, article) && list_removed(&c, article);
 }

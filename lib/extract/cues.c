@@ -174,14 +174,38 @@ static bool is_outermost(const struct doc *doc, uint32_t node)
     return tag == TAG_HTML || tag == TAG_BODY;
 }
 
+/* Cues by the hash of an element's names: most elements of a page have the same names as others. A place is
+ * taken over by the last that hashes to it. */
+struct memo {
+    uint64_t key; /* 0: none */
+    unsigned cues;
+};
+enum { MEMOS = 256 };
+
+static unsigned remembered_cues(const struct doc *doc, uint32_t node, struct memo *memos)
+{
+    const struct node *n = &doc->nodes[node];
+    uint64_t key = 0;
+    for (uint32_t i = n->attr_first; i < n->attr_first + n->attr_count; i++) {
+        enum attr_name name = doc->attrs[i].name;
+        if (name == ATTR_CLASS || name == ATTR_ID || name == ATTR_ITEMPROP)
+            key = hash_mix(key + name, str_hash64(doc->attrs[i].value));
+    }
+    struct memo *memo = &memos[key % MEMOS];
+    if (key && memo->key != key)
+        *memo = (struct memo){key, cues_of(doc, node)};
+    return key ? memo->cues : 0;
+}
+
 const uint8_t *inherit_cues(struct run *run, const struct doc *doc)
 {
     uint8_t *cues = run_alloc(run, doc->node_count);
-    if (!cues)
+    struct memo *memos = run_alloc_array(run, MEMOS, sizeof *memos);
+    if (!cues || !memos)
         return NULL;
     for (uint32_t i = 0; i < doc->node_count; i++) {
         const struct node *node = &doc->nodes[i];
-        unsigned own = node->attr_count && !is_outermost(doc, i) ? cues_of(doc, i) : 0;
+        unsigned own = node->attr_count && !is_outermost(doc, i) ? remembered_cues(doc, i, memos) : 0;
         cues[i] = (uint8_t)(own | (i ? cues[node->parent] : 0));
     }
     return cues;

@@ -2,13 +2,14 @@
 #include "extract/cues.h"
 #include "extract/embedded_body.h"
 #include "extract/fields.h"
+#include "extract/judge.h"
 
 typedef bool step(const struct facts *facts, struct article *article);
 
 /* In an order in which each finds what it needs. */
 static step *const steps[] = {
     extract_urls,     extract_site,     extract_headline,  extract_authors, extract_dates,
-    extract_language, extract_keywords, extract_page_type, choose_body,
+    extract_language, extract_keywords, judge_page,        choose_body,
 };
 
 /* What looks at the body that was chosen in the end. */
@@ -25,10 +26,12 @@ static bool take_steps(step *const *list, size_t count, const struct facts *fact
 bool extract_article(struct run *run, const struct sheet *sheet, struct article *article)
 {
     *article = (struct article){.sheet = sheet};
+    struct judgement judgement = {0};
     struct facts facts = {.run = run,
                           .sheet = sheet,
                           .data = read_linked_data(run, sheet),
-                          .cues = inherit_cues(run, sheet->doc)};
+                          .cues = inherit_cues(run, sheet->doc),
+                          .judgement = &judgement};
     const struct absence *absence;
     if (!facts.data || !facts.cues || !take_steps(steps, sizeof steps / sizeof *steps, &facts, article) ||
         !take_embedded_body(&facts, article) || !find_absence(&facts, article, &absence))

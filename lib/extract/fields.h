@@ -15,10 +15,8 @@ bool extract_language(const struct facts *facts, struct article *article);
 bool extract_keywords(const struct facts *facts, struct article *article);
 bool extract_images(const struct facts *facts, struct article *article); /* needs the body */
 
-bool extract_page_type(const struct facts *facts, struct article *article);
-
-/* Chooses the segments of the body. An empty choice is no failure. Needs the headline and
- * the page's type. */
+/* Chooses the segments of the body. An empty choice is no failure. Needs the headline and the judgement of
+ * the page. */
 bool choose_body(const struct facts *facts, struct article *article);
 
 /* articleBody and wordCount from the chosen segments. */

@@ -1,6 +1,5 @@
 #include "base/words.h"
 #include "extract/choice.h"
-#include "extract/cues.h"
 
 static uint32_t kept_words(const struct choice *c, size_t from, size_t to)
 {
@@ -20,54 +19,6 @@ void drop_captions(struct choice *c)
     for (size_t i = 0; i < c->count; i++)
         if (c->segments[i].kind == SEGMENT_CAPTION || c->segments[i].kind == SEGMENT_CONTROL)
             drop_segment(c, i, REMOVAL_NONE);
-}
-
-/* Cues and elements that set apart what stands under them, unless the text itself does. A thread's posts
- * carry the names of discussions and authors. */
-static const unsigned apart_cues = 1u << CUE_CHROME | 1u << CUE_ASIDE | 1u << CUE_ACTION | 1u << CUE_FACTS |
-                                   1u << CUE_CAPTION | 1u << CUE_DISCUSSION;
-static const unsigned apart_in_thread =
-    1u << CUE_CHROME | 1u << CUE_ASIDE | 1u << CUE_ACTION | 1u << CUE_FACTS;
-static const unsigned apart_elements = IN_NAV | IN_ASIDE | IN_FOOTER | IN_DIALOG | IN_ADDRESS;
-
-static unsigned cues_at(const struct choice *c, size_t i)
-{
-    return c->facts->sheet->doc->node_count ? c->facts->cues[c->segments[i].first] : 0;
-}
-
-static unsigned cues_of_segment(const struct choice *c, size_t i)
-{
-    bool thread = c->article->page_type == PAGE_TYPE_FORUM;
-    return cues_at(c, i) & (thread ? apart_in_thread : apart_cues);
-}
-
-static unsigned elements_of_segment(const struct choice *c, size_t i)
-{
-    return c->segments[i].in & apart_elements;
-}
-
-/* The bits that less than a fifth of the kept words stand under. */
-static unsigned rare_bits(const struct choice *c, unsigned (*bits_of)(const struct choice *c, size_t i))
-{
-    enum { BITS = 32, RARE_SHARE = 5 };
-    uint32_t under[BITS] = {0}, words = kept_words(c, 0, c->count);
-    for (size_t i = 0; i < c->count; i++)
-        for (unsigned bits = c->kept[i] ? bits_of(c, i) : 0; bits; bits &= bits - 1)
-            under[__builtin_ctz(bits)] += c->segments[i].words;
-    unsigned rare = 0;
-    for (unsigned bit = 0; bit < BITS; bit++)
-        rare |= under[bit] * RARE_SHARE < words ? 1u << bit : 0;
-    return rare;
-}
-
-void drop_foreign(struct choice *c)
-{
-    unsigned cues = rare_bits(c, cues_of_segment), elements = rare_bits(c, elements_of_segment);
-    for (size_t i = 0; i < c->count; i++) {
-        bool foreign = (cues_of_segment(c, i) & cues) || (elements_of_segment(c, i) & elements);
-        if (foreign && c->segments[i].kind != SEGMENT_QUOTE)
-            drop_segment(c, i, REMOVAL_NONE);
-    }
 }
 
 /* Whether a segment is the headline: the same words, in a heading or in a text that has none; or a heading
@@ -111,38 +62,41 @@ void drop_before_headline(struct choice *c)
 static bool is_text(const struct segment *s)
 {
     enum { LONG = 20 };
-    return s->sentences > 0 || s->words >= LONG || s->kind == SEGMENT_CODE || s->kind == SEGMENT_QUOTE;
+    return s->sentences > 0 || s->words >= LONG;
 }
 
-/* What a trimming passes over: short pieces that are neither headings nor data. */
-static bool is_trimmed(const struct segment *s)
+/* Over it the judgement is sure enough that a short piece belongs to the text. */
+#define SURE 0.80F
+
+/* What a trimming passes over: short pieces that are neither headings nor data, nor surely text. */
+static bool is_trimmed(const struct choice *c, size_t i)
 {
-    return !is_text(s) && (s->kind == SEGMENT_PARAGRAPH || s->kind == SEGMENT_ITEM);
+    const struct segment *s = &c->segments[i];
+    return !is_text(s) && (s->kind == SEGMENT_PARAGRAPH || s->kind == SEGMENT_ITEM) &&
+           c->probabilities[i] < SURE;
 }
 
 void trim_ends(struct choice *c)
 {
-    if (!is_article(c) && c->article->page_type != PAGE_TYPE_PRODUCT)
+    if (!is_article(c))
         return;
-    for (size_t i = 0; i < c->count && (!c->kept[i] || is_trimmed(&c->segments[i])); i++)
+    for (size_t i = 0; i < c->count && (!c->kept[i] || is_trimmed(c, i)); i++)
         drop_segment(c, i, REMOVAL_BEFORE);
-    for (size_t i = c->count; i-- > 0 && (!c->kept[i] || is_trimmed(&c->segments[i]));)
+    for (size_t i = c->count; i-- > 0 && (!c->kept[i] || is_trimmed(c, i));)
         drop_segment(c, i, REMOVAL_AFTER);
 }
 
-/* Times, numbers, and links that stand alone. */
+/* Times and numbers that stand alone. */
 static bool is_bare(const struct segment *s)
 {
-    enum { LINK_SHARE_TENTHS = 6 };
-    bool links = s->link_words * 10 >= s->words * LINK_SHARE_TENTHS && s->links > 0;
-    return s->kind == SEGMENT_PARAGRAPH && !is_text(s) && (s->letters == 0 || links);
+    return s->kind == SEGMENT_PARAGRAPH && !is_text(s) && s->letters == 0;
 }
 
 void drop_bare_lines(struct choice *c)
 {
     for (size_t i = 0; is_article(c) && i < c->count; i++)
         if (is_bare(&c->segments[i]))
-            drop_segment(c, i, c->segments[i].letters ? REMOVAL_LINKS : REMOVAL_NUMBERS);
+            drop_segment(c, i, REMOVAL_NUMBERS);
 }
 
 void drop_bare_headings(struct choice *c)

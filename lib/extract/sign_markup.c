@@ -73,9 +73,15 @@ static void measure_anchors(const struct doc *doc, float *signs)
     }
 }
 
-static void count_cue(void *context, unsigned cue)
+static void note_cue(void *context, unsigned cue)
 {
-    ((float *)context)[cue] += 1.0F;
+    *(uint64_t *)context |= (uint64_t)1 << cue;
+}
+
+static void count_cues(uint64_t cues, float *counts)
+{
+    for (; cues; cues &= cues - 1)
+        counts[__builtin_ctzll(cues)] += 1.0F;
 }
 
 /* Themes write the kind of the page into the classes of its outermost elements: those count apart. */
@@ -93,9 +99,30 @@ static void measure_root(const float *counts, float *signs)
         signs[rows[i].sign] = counts[rows[i].cue];
 }
 
+/* The cues of a name as a bit set, by its hash: most names of a page stand on it many times. A place is taken
+ * over by the last that hashes to it. */
+struct memo {
+    uint64_t key; /* 0: none */
+    uint64_t cues;
+};
+enum { MEMOS = 256 };
+_Static_assert(PAGE_CUE_COUNT <= 64, "cues are kept as a bit set");
+
+static uint64_t cues_of_name(const struct name_index *words, struct memo *memos, struct str name)
+{
+    uint64_t key = str_hash64(name);
+    struct memo *memo = &memos[key % MEMOS];
+    if (memo->key != key) {
+        *memo = (struct memo){.key = key};
+        find_name_words(words, name, note_cue, &memo->cues);
+    }
+    return memo->cues;
+}
+
 static void measure_words(const struct doc *doc, float *signs)
 {
     float root[PAGE_CUE_COUNT] = {0};
+    struct memo memos[MEMOS] = {0};
     struct name_index words;
     index_page_words(&words);
     for (uint32_t i = 0; i < doc->node_count; i++) {
@@ -105,7 +132,7 @@ static void measure_words(const struct doc *doc, float *signs)
         for (uint32_t n = 0; n < node->attr_count; n++) {
             const struct attr *attr = &doc->attrs[node->attr_first + n];
             if (attr->name == ATTR_CLASS || attr->name == ATTR_ID || attr->name == ATTR_ITEMPROP)
-                find_name_words(&words, attr->value, count_cue, counts);
+                count_cues(cues_of_name(&words, memos, attr->value), counts);
         }
     }
     measure_root(root, signs);

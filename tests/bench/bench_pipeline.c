@@ -10,13 +10,18 @@
 
 #include "base/buf.h"
 #include "base/clock.h"
+#include "clean/features.h"
 #include "desk/pipeline.h"
+#include "extract/cues.h"
+#include "extract/fields.h"
+#include "extract/judge.h"
 
 enum { PAGE_MAX = 32 << 20, READ_BYTES = 64 << 10, ROUNDS_MAX = 100 };
 
 struct times {
     int64_t stages[STAGE_COUNT];
     int64_t pipeline, libxml2;
+    int64_t body; /* of the pipeline: features, judgement and choice */
 };
 
 static bool read_file(const char *path, struct buf *out)
@@ -59,6 +64,33 @@ static int64_t time_pipeline(struct run *run, struct arena *arena, const struct 
     return clock_cpu_ns() - start;
 }
 
+/* Features, model and decision alone, on a page that is cleaned already. */
+static int64_t time_body(struct run *run, struct arena *arena, const struct buf *bytes)
+{
+    static const struct options options = {.form = FORM_JSON};
+    static struct limits limits;
+    limits = limits_default();
+    struct page page = {
+        .url = STR("http://page.example/"), .content_type = STR("text/html"), .body = buf_str(bytes)};
+    struct text text;
+    struct doc doc;
+    struct sheet sheet;
+    struct article article = {.sheet = &sheet};
+    struct judgement judgement = {0};
+    run_begin(run, arena, &limits, &options);
+    if (!decode_page(run, &page, &text) || !parse_text(run, &text, &doc) || !clean_doc(run, &doc, &sheet))
+        return 0;
+    struct facts facts = {.run = run,
+                          .sheet = &sheet,
+                          .data = read_linked_data(run, &sheet),
+                          .cues = inherit_cues(run, &doc),
+                          .judgement = &judgement};
+    int64_t start = clock_cpu_ns();
+    if (!measure_features(run, &sheet) || !judge_page(&facts, &article) || !choose_body(&facts, &article))
+        return 0;
+    return clock_cpu_ns() - start;
+}
+
 static void keep_least(int64_t *least, int64_t value, bool first)
 {
     if (first || value < *least)
@@ -72,6 +104,7 @@ static void measure(struct arena *arena, const struct buf *bytes, struct buf *ou
     struct run run = {0};
     struct times page = {0};
     for (int round = 0; round < rounds; round++) {
+        keep_least(&page.body, time_body(&run, arena, bytes), round == 0);
         keep_least(&page.libxml2, time_libxml2(bytes), round == 0);
         keep_least(&page.pipeline, time_pipeline(&run, arena, bytes, out), round == 0);
         for (int i = 0; i < STAGE_COUNT; i++)
@@ -79,6 +112,7 @@ static void measure(struct arena *arena, const struct buf *bytes, struct buf *ou
     }
     sum->libxml2 += page.libxml2;
     sum->pipeline += page.pipeline;
+    sum->body += page.body;
     for (int i = 0; i < STAGE_COUNT; i++)
         sum->stages[i] += page.stages[i];
 }
@@ -95,6 +129,7 @@ static void print_times(const struct times *sum, int pages, size_t bytes)
     for (int i = 0; i < STAGE_COUNT; i++)
         print_row(stage_names[i], sum->stages[i], sum, pages);
     print_row("pipeline", sum->pipeline, sum, pages);
+    print_row("body", sum->body, sum, pages);
     print_row("libxml2", sum->libxml2, sum, pages);
 }
 

@@ -7,6 +7,7 @@
 
 #include "extract/cues.h"
 #include "extract/facts.h"
+#include "extract/judge.h"
 
 static struct {
     struct page page;
@@ -14,6 +15,7 @@ static struct {
     struct doc doc;
     struct sheet sheet;
     struct facts facts;
+    struct judgement judgement;
     struct article article;
 } made;
 
@@ -47,10 +49,12 @@ static inline void make_sheet_of_lines(const char *lines)
 /* What a field's function reads, from the sheet that was made last. */
 static inline void make_facts_of_sheet(void)
 {
+    made.judgement = (struct judgement){0};
     made.facts = (struct facts){.run = &run,
                                 .sheet = &made.sheet,
                                 .data = read_linked_data(&run, &made.sheet),
-                                .cues = inherit_cues(&run, &made.doc)};
+                                .cues = inherit_cues(&run, &made.doc),
+                                .judgement = &made.judgement};
     assert_non_null(made.facts.data);
     assert_non_null(made.facts.cues);
 }

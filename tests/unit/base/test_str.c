@@ -1,5 +1,7 @@
 #include "unit/check.h"
 
+#include <stdlib.h>
+
 static void slice_is_clamped(void **state)
 {
     (void)state;
@@ -135,6 +137,72 @@ static void hash_is_fnv_1a(void **state)
     assert_int_equal(str_hash(STR("foobar")), 0xbf9cf968u);
 }
 
+enum { HASHED_MAX = 17 }; /* bytes: two whole words and one more */
+
+/* The hash of the first len bytes of text, from a copy that ends where the span ends: AddressSanitizer tells
+ * a read past it. */
+static uint64_t hash_of_copy(const char *text, size_t len)
+{
+    char *copy = malloc(len ? len : 1);
+    assert_non_null(copy);
+    memcpy(copy, text, len);
+    uint64_t hash = str_hash64((struct str){copy, len});
+    free(copy);
+    return hash;
+}
+
+static void long_hash_is_of_the_bytes_alone(void **state)
+{
+    (void)state;
+    static const char text[HASHED_MAX + 1] = "abcdefghijklmnopq";
+    for (size_t len = 0; len <= HASHED_MAX; len++) {
+        uint64_t hash = hash_of_copy(text, len);
+        char shifted[HASHED_MAX + 2] = "?";
+        memcpy(shifted + 1, text, len);
+        assert_true(str_hash64((struct str){shifted + 1, len}) == hash);
+        assert_true(str_hash64((struct str){text, len}) == hash); /* whatever stands behind */
+    }
+    assert_true(str_hash64(STR_NONE) == str_hash64(STR("")));
+}
+
+static void long_hash_tells_spans_apart(void **state)
+{
+    (void)state;
+    static const char text[HASHED_MAX + 1] = "abcdefghijklmnopq";
+    static const char zeros[HASHED_MAX];
+    for (size_t len = 1; len <= HASHED_MAX; len++) {
+        uint64_t hash = hash_of_copy(text, len);
+        for (size_t shorter = 0; shorter < len; shorter++) {
+            assert_false(hash_of_copy(text, shorter) == hash);
+            assert_false(hash_of_copy(zeros, shorter) == hash_of_copy(zeros, len));
+        }
+        for (size_t at = 0; at < len; at++) { /* each byte counts, up to the last */
+            char other[HASHED_MAX];
+            memcpy(other, text, len);
+            other[at] ^= 1;
+            assert_false(hash_of_copy(other, len) == hash);
+        }
+    }
+    assert_false(str_hash64(STR("abcdefgh12345678")) == str_hash64(STR("12345678abcdefgh")));
+}
+
+static void mix_is_of_both_in_order(void **state)
+{
+    (void)state;
+    assert_true(hash_mix(1, 2) == hash_mix(1, 2));
+    assert_false(hash_mix(hash_mix(0, 1), 2) == hash_mix(hash_mix(0, 2), 1));
+    for (unsigned bit = 0; bit < 64; bit++) {
+        assert_false(hash_mix(1, UINT64_C(1) << bit) == hash_mix(1, 0));
+        assert_false(hash_mix(UINT64_C(1) << bit, 5) == hash_mix(0, 5));
+    }
+    /* high bits come down to where a table's index is taken: 64 spans of one differing bit fill many of 64
+     * places */
+    uint64_t places = 0;
+    for (unsigned bit = 0; bit < 64; bit++)
+        places |= UINT64_C(1) << (hash_mix(0, UINT64_C(1) << bit) % 64);
+    assert_in_range(__builtin_popcountll(places), 16, 64);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +214,9 @@ int main(void)
         cmocka_unit_test(next_gives_every_piece),
         cmocka_unit_test(number_has_its_range),
         cmocka_unit_test(hash_is_fnv_1a),
+        cmocka_unit_test(long_hash_is_of_the_bytes_alone),
+        cmocka_unit_test(long_hash_tells_spans_apart),
+        cmocka_unit_test(mix_is_of_both_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

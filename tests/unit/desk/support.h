@@ -36,7 +36,7 @@ static sem_t done;
 static inline void desk_test_worker(int argc, char **argv)
 {
     if (argc > 1 && strcmp(argv[1], "worker") == 0)
-        exit(desk_worker_main(WORKER_FD));
+        exit(desk_worker_main(WORKER_FD, argc > 2 ? TABLES_FD : -1));
 }
 
 static inline int desk_set_up(void **state)

@@ -174,8 +174,8 @@ static void base64_is_checked(void **state)
 static void urls_are_of_the_web(void **state)
 {
     (void)state;
-    const char *wrong[] = {"",   "ftp://a.example/",    "a.example", "http://",
-                           "/x", "http://a.example/ b", "file:///x"};
+    const char *wrong[] = {"",   "ftp://a.example/",     "a.example", "http://",
+                           "/x", "http://a.example/\tb", "file:///x"};
     for (size_t i = 0; i < COUNT(wrong); i++) {
         job = (struct job){.ask = {.kind = ASK_URL, .url = str_of(wrong[i])}};
         run_again();
@@ -190,6 +190,23 @@ static void urls_are_of_the_web(void **state)
     run_again();
     assert_int_equal(ask_read(&run, &job, &asked), ASK_FAILED);
     assert_non_null(strstr(run.failure.detail, "twice"));
+}
+
+static void spaces_of_an_address_are_mended(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *given, *wanted;
+    } rows[] = {
+        {" http://a.example/b \n", "http://a.example/b"},
+        {"http://a.example/b c d", "http://a.example/b%20c%20d"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        job = (struct job){.ask = {.kind = ASK_PAGE, .url = str_of(rows[i].given), .body = STR("<p>x")}};
+        run_again();
+        assert_int_equal(ask_read(&run, &job, &asked), ASK_READY);
+        assert_span(asked.page.url, rows[i].wanted);
+    }
 }
 
 static void broken_json_is_placed(void **state)
@@ -326,6 +343,7 @@ int main(void)
         WITH_RUN(dates_are_of_rfc_3339),
         WITH_RUN(base64_is_checked),
         WITH_RUN(urls_are_of_the_web),
+        WITH_RUN(spaces_of_an_address_are_mended),
         WITH_RUN(broken_json_is_placed),
         WITH_RUN(too_much_json_is_told),
         WITH_RUN(ids_are_echoed_as_they_are),

@@ -16,6 +16,7 @@ static int set_up(void **state)
     (void)state;
     unsetenv("COPYDESK_PORT");
     unsetenv("COPYDESK_QUEUE_PER_WORKER");
+    unsetenv("COPYDESK_TABLES");
     failure = (struct failure){0};
     return 0;
 }
@@ -114,6 +115,23 @@ static void extra_flags_are_asked_first(void **state)
     assert_string_equal(failure.member, "--name");
 }
 
+static void a_file_of_tables_is_read_at_once(void **state)
+{
+    (void)state;
+    assert_true(PARSE(NULL));
+    assert_null(config.desk.tables);
+    assert_false(PARSE(NULL, "--tables", "/nonexistent"));
+    assert_string_equal(failure.member, "--tables");
+    assert_non_null(strstr(failure.detail, "--tables is \"/nonexistent\""));
+    assert_false(PARSE(NULL, "--tables", ""));
+    assert_string_equal(failure.detail, "--tables is \"\", but must be a file's path.");
+    setenv("COPYDESK_TABLES", "/none", 1);
+    assert_false(PARSE(NULL));
+    assert_string_equal(failure.member, "COPYDESK_TABLES");
+    assert_false(PARSE(NULL, "--tables", "/nonexistent")); /* the flag's file alone is looked at */
+    assert_string_equal(failure.member, "--tables");
+}
+
 static void help_holds_the_flags_and_the_width(void **state)
 {
     (void)state;
@@ -141,6 +159,7 @@ int main(void)
         cmocka_unit_test_setup(errors_name_flag_value_and_expectation, set_up),
         cmocka_unit_test_setup(links_of_a_kubernetes_service_are_no_settings, set_up),
         cmocka_unit_test_setup(extra_flags_are_asked_first, set_up),
+        cmocka_unit_test_setup(a_file_of_tables_is_read_at_once, set_up),
         cmocka_unit_test_setup(help_holds_the_flags_and_the_width, set_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

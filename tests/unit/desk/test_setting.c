@@ -95,6 +95,10 @@ static void other_types_are_read(void **state)
     assert_false(set("fetch-allow", "localhost"));
     assert_true(set("host", "::1"));
     assert_false(set("host", ""));
+    assert_null(config.tables);
+    assert_true(set("tables", "a/file"));
+    assert_string_equal(config.tables, "a/file");
+    assert_false(set("tables", ""));
 }
 
 static void expectations_name_range_and_form(void **state)

@@ -61,7 +61,7 @@ static void start_worker(void)
     worker = fork();
     if (worker == 0) {
         close(ends[0]);
-        exit(desk_worker_main(ends[1]));
+        exit(desk_worker_main(ends[1], -1));
     }
     close(ends[1]);
     buf_clear(&frame);

@@ -8,18 +8,30 @@
 
 #include "extract/choice.h"
 
-/* A choice of all segments but those that begin with "not". */
+/* A choice of nothing yet over the sheet that was made last. */
+static inline struct choice choose_none(const float *probabilities)
+{
+    make_facts_of_sheet();
+    return (struct choice){.facts = &made.facts,
+                           .article = &made.article,
+                           .segments = made.sheet.segments,
+                           .count = made.sheet.segment_count,
+                           .kept = run_alloc(&run, made.sheet.segment_count),
+                           .probabilities = probabilities,
+                           .causes = run_alloc(&run, made.sheet.segment_count)};
+}
+
+/* A choice of all segments but those that begin with "not". Those that begin with "sure" are likely text, the
+ * others may be. */
 static inline struct choice choose_all(const char *html)
 {
-    make_facts(html);
-    struct choice choice = {.facts = &made.facts,
-                            .article = &made.article,
-                            .segments = made.sheet.segments,
-                            .count = made.sheet.segment_count,
-                            .kept = run_alloc(&run, made.sheet.segment_count),
-                            .causes = run_alloc(&run, made.sheet.segment_count)};
-    for (size_t i = 0; i < choice.count; i++)
+    make_sheet(html);
+    float *probabilities = run_alloc_array(&run, made.sheet.segment_count, sizeof *probabilities);
+    struct choice choice = choose_none(probabilities);
+    for (size_t i = 0; i < choice.count; i++) {
         choice.kept[i] = !str_starts(choice.segments[i].text, STR("not"));
+        probabilities[i] = str_starts(choice.segments[i].text, STR("sure")) ? 0.8F : 0.79F;
+    }
     return choice;
 }
 

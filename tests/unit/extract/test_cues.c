@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "unit/page.h"
 
@@ -98,6 +99,67 @@ static void cues_are_inherited_but_not_from_the_page(void **state)
     assert_int_equal(made.facts.cues[doc_find(&made.doc, TAG_B, 0, count)], 0);
 }
 
+/* The cues of the n-th element with that tag. */
+static unsigned inherited_cues_of(enum tag tag, size_t n)
+{
+    uint32_t count = made.doc.node_count, node = doc_find(&made.doc, tag, 0, count);
+    while (n--)
+        node = doc_find(&made.doc, tag, node + 1, count);
+    assert_true(node < count);
+    return made.facts.cues[node];
+}
+
+static void same_names_give_the_same_cues(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *tag;
+        unsigned cues;
+    } rows[] = {
+        {"<p class=comments>", BIT(CUE_DISCUSSION)},
+        {"<p id=comments>", BIT(CUE_DISCUSSION)},
+        {"<p class=comments id=author>", BIT(CUE_DISCUSSION) | BIT(CUE_FACTS)},
+        {"<p class=author id=comments>", BIT(CUE_DISCUSSION) | BIT(CUE_FACTS)},
+        {"<p id=author class=comments>", BIT(CUE_DISCUSSION) | BIT(CUE_FACTS)},
+        {"<p class=author>", BIT(CUE_FACTS)},
+        {"<p class='author comments'>", BIT(CUE_DISCUSSION) | BIT(CUE_FACTS)},
+        {"<p title=comments>", 0},
+        {"<p class='' id=comments>", BIT(CUE_DISCUSSION)},
+        {"<p class=''>", 0},
+        {"<p>", 0},
+    };
+    enum { ROUNDS = 3 };
+    char html[4096] = "";
+    for (size_t i = 0; i < ROUNDS * COUNT(rows); i++)
+        strcat(strcat(html, rows[i % COUNT(rows)].tag), "x");
+    make_facts(html);
+    for (size_t i = 0; i < ROUNDS * COUNT(rows); i++)
+        assert_int_equal(inherited_cues_of(TAG_P, i), rows[i % COUNT(rows)].cues);
+}
+
+/* Names are remembered in a few places: more names than there are must not be mixed up. */
+static void many_names_are_not_mixed_up(void **state)
+{
+    (void)state;
+    enum { NAMES = 700, ROUNDS = 2, PIECE = 32 };
+    static const char *const words[] = {"comments", "author", "none", "menu"};
+    static const unsigned cues[] = {BIT(CUE_DISCUSSION), BIT(CUE_FACTS), 0, BIT(CUE_CHROME)};
+    char *html = malloc(NAMES * ROUNDS * PIECE);
+    size_t len = 0;
+    assert_non_null(html);
+    for (int i = 0; i < NAMES * ROUNDS; i++)
+        len += (size_t)snprintf(html + len, PIECE, "<p %s=%s-%d>x", i / 2 % 2 ? "id" : "class",
+                                words[i % NAMES % 4], i % NAMES);
+    make_facts(html);
+    free(html);
+    uint32_t node = 0, count = made.doc.node_count;
+    for (int i = 0; i < NAMES * ROUNDS; i++, node++) {
+        node = doc_find(&made.doc, TAG_P, node, count);
+        assert_true(node < count);
+        assert_int_equal(made.facts.cues[node], cues[i % NAMES % 4]);
+    }
+}
+
 static void doc_without_nodes_has_a_valid_pointer(void **state)
 {
     (void)state;
@@ -115,6 +177,8 @@ int main(void)
         WITH_RUN(names_are_parted_into_words),
         WITH_RUN(id_and_itemprop_speak_too),
         WITH_RUN(cues_are_inherited_but_not_from_the_page),
+        WITH_RUN(same_names_give_the_same_cues),
+        WITH_RUN(many_names_are_not_mixed_up),
         WITH_RUN(doc_without_nodes_has_a_valid_pointer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "unit/page.h"
+#include "unit/extract/handmade.h"
 
 #include "extract/embedded_body.h"
 
@@ -18,14 +18,14 @@
 static void data_serve_where_the_page_shows_nothing(void **state)
 {
     (void)state;
-    assert_true(make_article(LINKED(TEXT "\\n\\n"
-                                         "Second <1>.")));
+    assert_true(make_article_of_all(LINKED(TEXT "\\n\\n"
+                                                "Second <1>.")));
     assert_int_equal(made.article.body_origin, BODY_ORIGIN_JSON_LD);
     assert_span(made.article.article_body, TEXT "\n\nSecond <1>.");
     assert_true(made.article.probability > 0.5F);
-    assert_true(make_article(STATE("<h1>The flood</h1><p>" TEXT " " TEXT
-                                   "</p><figure><figcaption>Boats</figcaption></figure>"
-                                   "<ul><li>One</li><li>Two</li></ul>")));
+    assert_true(make_article_of_all(STATE("<h1>The flood</h1><p>" TEXT " " TEXT
+                                          "</p><figure><figcaption>Boats</figcaption></figure>"
+                                          "<ul><li>One</li><li>Two</li></ul>")));
     assert_int_equal(made.article.body_origin, BODY_ORIGIN_STATE);
     assert_span(made.article.article_body, TEXT " " TEXT "\n\nOne\nTwo");
     assert_span(made.article.headline, "The flood");
@@ -35,7 +35,7 @@ static void data_serve_where_the_page_shows_nothing(void **state)
 static void sheet_of_the_text_keeps_the_head(void **state)
 {
     (void)state;
-    assert_true(make_article("<base href=https://example.com/a/><title>Flood</title>" LINKED(
+    assert_true(make_article_of_all("<base href=https://example.com/a/><title>Flood</title>" LINKED(
         "<p>" TEXT "</p><p><img src=b.jpg alt=Boats width=900 height=600></p>")));
     assert_true(made.article.sheet != &made.sheet);
     assert_span(made.article.sheet->head.title, "Flood");
@@ -46,11 +46,11 @@ static void sheet_of_the_text_keeps_the_head(void **state)
 static void page_stands_where_it_shows_enough(void **state)
 {
     (void)state;
-    assert_true(
-        make_article("<title>The flood</title><article><p>" TEXT "</p></article>" LINKED(TEXT " And more.")));
+    assert_true(make_article_of_all("<title>The flood</title><article><p>" TEXT
+                                    "</p></article>" LINKED(TEXT " And more.")));
     assert_int_equal(made.article.body_origin, BODY_ORIGIN_PAGE);
     assert_span(made.article.article_body, TEXT);
-    assert_true(make_article(STATE(TEXT " " TEXT) "<article><p>" TEXT "</p></article>"));
+    assert_true(make_article_of_all(STATE(TEXT " " TEXT) "<article><p>" TEXT "</p></article>"));
     assert_int_equal(made.article.body_origin, BODY_ORIGIN_PAGE);
 }
 
@@ -61,19 +61,19 @@ static void teaser_gives_way(void **state)
                                  "most of the lower town stood under water.</p></article>";
     char html[4096];
     snprintf(html, sizeof html, "%s%s", LINKED(TEXT), teaser);
-    assert_true(make_article(html));
+    assert_true(make_article_of_all(html));
     assert_int_equal(made.article.body_origin, BODY_ORIGIN_JSON_LD);
     snprintf(html, sizeof html, "%s%s", STATE(TEXT4), teaser);
-    assert_true(make_article(html));
+    assert_true(make_article_of_all(html));
     assert_int_equal(made.article.body_origin, BODY_ORIGIN_STATE);
 }
 
 static void little_text_is_no_body(void **state)
 {
     (void)state;
-    assert_false(make_article(LINKED("The river rose by two metres in the night.")));
+    assert_false(make_article_of_all(LINKED("The river rose by two metres in the night.")));
     assert_int_equal(made.article.body_origin, BODY_ORIGIN_PAGE);
-    assert_false(make_article(LINKED("<script>" TEXT "</script>")));
+    assert_false(make_article_of_all(LINKED("<script>" TEXT "</script>")));
     assert_int_equal(made.article.body_origin, BODY_ORIGIN_PAGE);
 }
 
@@ -98,7 +98,7 @@ static void untitled_state_needs_an_empty_page(void **state)
         snprintf(html, sizeof html,
                  "<title>Flood</title><script type=application/json>{\"body\":\"%s\"}</script>%s",
                  pages[i].body, pages[i].links);
-        make_article(html);
+        make_article_of_all(html);
         assert_int_equal(made.article.body_origin, pages[i].origin);
     }
 }

@@ -1,25 +1,16 @@
 #include "unit/page.h"
 
-#define PARA                                                                                                 \
-    "<p>The river rose by two metres in the night, and by the morning most of the lower town stood under "   \
-    "water, as it had in the spring before.</p>"
+#include "unit/extract/clear_cut.h"
 
 static void every_field_is_filled(void **state)
 {
     (void)state;
-    assert_true(
-        make_article("<html lang=en><head><title>The flood | The Paper</title>"
-                     "<link rel=canonical href=/flood><meta property=og:site_name content='The Paper'>"
-                     "<meta name=description content='How it came.'><meta name=author content='Ada Lovelace'>"
-                     "<meta property=article:published_time content=2022-01-28T05:35:00Z>"
-                     "<meta property=article:modified_time content=2022-01-29>"
-                     "<meta name=keywords content='flood,river'><meta property=og:image content=/m.jpg>"
-                     "</head><body><h1>The flood</h1>" PARA PARA));
+    assert_true(make_article(CLEAR_ARTICLE));
     const struct article *article = &made.article;
     assert_span(article->url, PAGE_URL);
     assert_span(article->canonical_url, "https://example.org/flood");
-    assert_span(article->headline, "The flood");
-    assert_span(article->site_name, "The Paper");
+    assert_span(article->headline, "River rises by two metres in one night");
+    assert_span(article->site_name, "Valley Post");
     assert_span(article->description, "How it came.");
     assert_span(article->authors[0].name, "Ada Lovelace");
     assert_span(article->date_published, "2022-01-28T05:35:00Z");
@@ -27,8 +18,13 @@ static void every_field_is_filled(void **state)
     assert_span(article->in_language, "en");
     assert_span(article->keywords[1], "river");
     assert_span(article->images[article->main_image].url, "https://example.org/m.jpg");
-    assert_true(str_starts(article->article_body, STR("The river rose")));
-    assert_true(article->word_count > 40);
+    assert_int_equal(article->page_type, PAGE_TYPE_ARTICLE);
+    assert_int_equal(article->body_count, 5);
+    for (size_t i = 0; i < article->body_count; i++)
+        assert_true(str_starts(article->body[i]->text, STR("Prose")));
+    assert_true(str_starts(article->article_body, STR("Prose of a night")));
+    assert_true(article->word_count > 150);
+    assert_true(article->probability > 0.5F && article->probability < 1.0F);
 }
 
 static void page_without_text_keeps_its_fields(void **state)

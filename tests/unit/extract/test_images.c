@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "unit/page.h"
+#include "unit/extract/handmade.h"
 
 #include "extract/fields.h"
 
@@ -13,7 +13,7 @@ static void make_with(const char *head, const char *html)
 {
     static char page[32 << 10];
     snprintf(page, sizeof page, "<head>%s</head><h1>The flood</h1>" PROSE "%s" PROSE, head, html);
-    assert_true(make_article(page));
+    assert_true(make_article_of_all(page));
 }
 
 /* The first image's URL; empty where there is none. */
@@ -123,8 +123,8 @@ static void main_image_keeps_what_the_body_says(void **state)
 static void images_outside_of_the_article_are_not_its_own(void **state)
 {
     (void)state;
-    assert_true(make_article("<img src=logo.png><h1>The flood</h1><img src=lead.jpg>" PROSE PROSE
-                             "<footer><img src=f.png>"));
+    assert_true(make_article_of_all("<img src=logo.png><h1>The flood</h1><img src=lead.jpg>" PROSE PROSE
+                                    "<footer><img src=f.png>"));
     assert_int_equal(made.article.image_count, 1);
     assert_span(first_url(), "https://example.org/news/lead.jpg");
 }

@@ -9,7 +9,8 @@ struct row {
     const char *headline, *html, *wanted;
 };
 
-static void check_rows(const struct row *rows, size_t count)
+/* `cause` is that of all that goes; REMOVAL_COUNT where there are several. */
+static void check_rows(const struct row *rows, size_t count, enum removal cause)
 {
     for (size_t i = 0; i < count; i++) {
         struct choice choice = choose_all(rows[i].html);
@@ -17,6 +18,9 @@ static void check_rows(const struct row *rows, size_t count)
         made.article.headline = str_of(rows[i].headline);
         rows[i].step(&choice);
         assert_string_equal(kept_of(&choice), rows[i].wanted);
+        for (size_t n = 0; cause != REMOVAL_COUNT && n < choice.count; n++)
+            if (!choice.kept[n] && !str_starts(choice.segments[n].text, STR("not")))
+                assert_int_equal(choice.causes[n], cause);
     }
 }
 
@@ -27,26 +31,7 @@ static void captions_and_controls_go(void **state)
         {drop_captions, 0, NULL, TEXT("A") "<figure><figcaption>B</figcaption></figure><button>C</button>",
          "A"},
     };
-    check_rows(rows, COUNT(rows));
-}
-
-static void what_little_stands_apart_goes(void **state)
-{
-    (void)state;
-#define MOST TEXT("A") TEXT("B") TEXT("C") TEXT("D") TEXT("E")
-    static const struct row rows[] = {
-        {drop_foreign, 0, NULL, MOST "<div class=related>" TEXT("F") "</div>", "A B C D E"},
-        {drop_foreign, 0, NULL, MOST "<aside>" TEXT("F") "</aside>", "A B C D E"},
-        {drop_foreign, 0, NULL, MOST "<aside><blockquote>F</blockquote></aside>", "A B C D E F"},
-        {drop_foreign, 0, NULL, "<div class=sidebar>" MOST "</div>" TEXT("F"), "A B C D E F"},
-        {drop_foreign, 0, NULL, TEXT("A") TEXT("B") "<aside>" TEXT("F") "</aside>",
-         "A B F"}, /* a third of it */
-        {drop_foreign, PAGE_TYPE_ARTICLE, NULL, MOST "<div class=comment>" TEXT("F") "</div>", "A B C D E"},
-        {drop_foreign, PAGE_TYPE_FORUM, NULL, MOST "<div class=comment>" TEXT("F") "</div>", "A B C D E F"},
-        {drop_foreign, 0, NULL, "<p>not here", ""},
-    };
-#undef MOST
-    check_rows(rows, COUNT(rows));
+    check_rows(rows, COUNT(rows), REMOVAL_NONE);
 }
 
 static void headline_goes_in_every_form(void **state)
@@ -60,7 +45,7 @@ static void headline_goes_in_every_form(void **state)
         {drop_headline, 0, "Flood", "<h2>Flood and more</h2>" TEXT("A"), "Flood A"},
         {drop_headline, 0, NULL, "<h1>B</h1>" TEXT("A"), "B A"},
     };
-    check_rows(rows, COUNT(rows));
+    check_rows(rows, COUNT(rows), REMOVAL_HEADLINE);
 }
 
 static void what_stands_before_an_articles_headline_goes(void **state)
@@ -75,33 +60,67 @@ static void what_stands_before_an_articles_headline_goes(void **state)
          "B The A"},
         {drop_before_headline, PAGE_TYPE_ARTICLE, "Not there", "<p>B</p>" TEXT("A"), "B A"},
     };
-    check_rows(rows, COUNT(rows));
+    check_rows(rows, COUNT(rows), REMOVAL_BEFORE);
 }
 
 static void short_pieces_at_an_articles_ends_go(void **state)
 {
     (void)state;
+#define LONG "one two three four five six seven eight nine ten"
     static const char page[] = "<p>By Ada</p><p>not</p>" TEXT("A") "<p>B</p>" TEXT("C") "<p>Share</p>"
                                                                                         "<ul><li>D</ul>";
     static const struct row rows[] = {
         {trim_ends, PAGE_TYPE_ARTICLE, NULL, page, "A B C"},
         {trim_ends, PAGE_TYPE_OTHER, NULL, page, "By A B C Share D"},
+        {trim_ends, PAGE_TYPE_PRODUCT, NULL, page, "By A B C Share D"},
         {trim_ends, PAGE_TYPE_ARTICLE, NULL, "<h2>H</h2>" TEXT("A") "<pre>x</pre>", "H A x"},
+        {trim_ends, PAGE_TYPE_ARTICLE, NULL, TEXT("A") "<blockquote>q</blockquote>", "A q"},
+        {trim_ends, PAGE_TYPE_ARTICLE, NULL, TEXT("A") "<p>" LONG " " LONG, "A one"},
         {trim_ends, PAGE_TYPE_ARTICLE, NULL, "<p>A</p><p>B</p>", ""},
     };
-    check_rows(rows, COUNT(rows));
+    check_rows(rows, COUNT(rows), REMOVAL_COUNT);
+}
+
+static void trimming_says_at_which_end(void **state)
+{
+    (void)state;
+    struct choice choice = choose_all("<p>By Ada" TEXT("A") "<p>Share");
+    made.article.page_type = PAGE_TYPE_ARTICLE;
+    trim_ends(&choice);
+    assert_int_equal(choice.causes[0], REMOVAL_BEFORE);
+    assert_int_equal(choice.causes[2], REMOVAL_AFTER);
+}
+
+static void surely_texts_end_an_article(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {trim_ends, PAGE_TYPE_ARTICLE, NULL, "<p>By Ada<p>sure<p>B" TEXT("A") "<p>C<p>sure<p>Share",
+         "sure B A C sure"},
+    };
+    check_rows(rows, COUNT(rows), REMOVAL_COUNT);
+}
+
+/* A line each, of a text. */
+static void check_lines(void (*step)(struct choice *choice), enum page_type type, const char *lines,
+                        const char *wanted)
+{
+    make_sheet_of_lines(lines);
+    struct choice choice = choose_none(NULL);
+    memset(choice.kept, true, choice.count);
+    made.article.page_type = type;
+    step(&choice);
+    assert_string_equal(kept_of(&choice), wanted);
+    for (size_t i = 0; i < choice.count; i++)
+        assert_int_equal(choice.causes[i], choice.kept[i] ? REMOVAL_NONE : REMOVAL_NUMBERS);
 }
 
 static void bare_lines_of_an_article_go(void **state)
 {
     (void)state;
-    static const char page[] = TEXT("A") "<p>05:35</p><p><a href=/>B</a></p><p>C <a href=/>d</a> e</p>"
-                                         "<ul><li><a href=/>F</a></ul>";
-    static const struct row rows[] = {
-        {drop_bare_lines, PAGE_TYPE_ARTICLE, NULL, page, "A C F"},
-        {drop_bare_lines, PAGE_TYPE_FORUM, NULL, page, "A 05:35 B C F"},
-    };
-    check_rows(rows, COUNT(rows));
+    static const char lines[] = "A stood here.\n\n05:35\n\nB\n\n-1\n\n- 17\n\n2, 3.";
+    check_lines(drop_bare_lines, PAGE_TYPE_ARTICLE, lines, "A B 17 2,");
+    check_lines(drop_bare_lines, PAGE_TYPE_OTHER, lines, "A 05:35 B -1 17 2,");
 }
 
 static void headings_need_text_behind_them(void **state)
@@ -115,7 +134,7 @@ static void headings_need_text_behind_them(void **state)
         {drop_bare_headings, 0, NULL, "<h2>A</h2><h2>B</h2>", ""},
         {drop_bare_headings, 0, NULL, "<h2>not A</h2><p>B", "B"},
     };
-    check_rows(rows, COUNT(rows));
+    check_rows(rows, COUNT(rows), REMOVAL_BARE_HEADING);
 }
 
 static void notice_for_browsers_without_scripts_is_no_text(void **state)
@@ -128,17 +147,18 @@ static void notice_for_browsers_without_scripts_is_no_text(void **state)
          "<noscript>" TEXT("A") TEXT("B") TEXT("C") TEXT("D") TEXT("E") TEXT("F") "</noscript>",
          "A B C D E F"},
     };
-    check_rows(rows, COUNT(rows));
+    check_rows(rows, COUNT(rows), REMOVAL_NOTICE);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RUN(captions_and_controls_go),
-        WITH_RUN(what_little_stands_apart_goes),
         WITH_RUN(headline_goes_in_every_form),
         WITH_RUN(what_stands_before_an_articles_headline_goes),
         WITH_RUN(short_pieces_at_an_articles_ends_go),
+        WITH_RUN(trimming_says_at_which_end),
+        WITH_RUN(surely_texts_end_an_article),
         WITH_RUN(bare_lines_of_an_article_go),
         WITH_RUN(headings_need_text_behind_them),
         WITH_RUN(notice_for_browsers_without_scripts_is_no_text),

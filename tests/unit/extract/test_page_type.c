@@ -1,46 +1,45 @@
 #include "unit/page.h"
 
-#include "extract/fields.h"
+#include "extract/judge.h"
 
-#define PROSE                                                                                                \
-    "<p>The river rose by two metres in the night, and by the morning most of the lower town stood under "   \
-    "water, as it had in the spring before.</p>"
-#define GENERATOR(name) "<meta name=generator content='" name "'>"
-#define LINKED(type)    "<script type=application/ld+json>{\"@type\": \"" type "\"}</script>"
-#define GRAPH(type)     "<meta property=og:type content=" type ">"
+static void every_type_has_a_name(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PAGE_TYPE_COUNT; i++)
+        assert_non_null(page_type_names[i]);
+    assert_string_equal(page_type_names[PAGE_TYPE_OTHER], "other");
+    assert_string_equal(page_type_names[PAGE_TYPE_SERVICE], "service");
+}
 
-static void page_says_what_it_is(void **state)
+#define TEN   "one two three four five six seven eight nine ten"
+#define PROSE TEN " " TEN ".\n\n"
+
+static void text_of_three_paragraphs_is_an_article(void **state)
 {
     (void)state;
     static const struct {
-        const char *html;
+        const char *lines;
         enum page_type wanted;
     } rows[] = {
-        {"<p>x", PAGE_TYPE_OTHER},
-        {GENERATOR("phpBB 3"), PAGE_TYPE_FORUM},
-        {GENERATOR("Docusaurus v2") LINKED("Product"), PAGE_TYPE_DOCUMENTATION},
-        {GENERATOR("WordPress") LINKED("QAPage"), PAGE_TYPE_FORUM},
-        {LINKED("NewsArticle"), PAGE_TYPE_ARTICLE},
-        {"<meta property=article:published_time content=2026-01-28><p>x", PAGE_TYPE_ARTICLE},
-        {LINKED("Product") GRAPH("article"), PAGE_TYPE_PRODUCT},
-        {LINKED("CollectionPage"), PAGE_TYPE_COLLECTION},
-        {LINKED("WebPage") GRAPH("article"), PAGE_TYPE_ARTICLE},
-        {GRAPH("product.item"), PAGE_TYPE_PRODUCT},
-        {GRAPH("website"), PAGE_TYPE_OTHER},
-        {PROSE PROSE PROSE, PAGE_TYPE_ARTICLE},
+        {"Menu", PAGE_TYPE_OTHER},
         {PROSE PROSE, PAGE_TYPE_OTHER},
+        {PROSE PROSE PROSE, PAGE_TYPE_ARTICLE},
+        {PROSE PROSE TEN " nine words more follow in this line of text.", PAGE_TYPE_OTHER}, /* 19 words */
+        {PROSE PROSE TEN " " TEN, PAGE_TYPE_OTHER}, /* ends no sentence */
+        {PROSE "Menu\n\n" PROSE "17\n\n" PROSE, PAGE_TYPE_ARTICLE},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        make_facts(rows[i].html);
-        assert_true(extract_page_type(&made.facts, &made.article));
-        assert_int_equal(made.article.page_type, rows[i].wanted);
+        make_sheet_of_lines(rows[i].lines);
+        make_facts_of_sheet();
+        assert_int_equal(page_type_of_lines(&made.facts), rows[i].wanted);
     }
-    for (size_t i = 0; i < PAGE_TYPE_COUNT; i++)
-        assert_non_null(page_type_names[i]);
 }
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {WITH_RUN(page_says_what_it_is)};
+    const struct CMUnitTest tests[] = {
+        WITH_RUN(every_type_has_a_name),
+        WITH_RUN(text_of_three_paragraphs_is_an_article),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

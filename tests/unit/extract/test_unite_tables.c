@@ -29,26 +29,8 @@ static void cells_stand_or_fall_together(void **state)
     }
 }
 
-static void lines_of_a_text_have_no_tables(void **state)
-{
-    (void)state;
-    bool kept[] = {true, false};
-    make_sheet_of_lines("A\nB");
-    make_facts_of_sheet();
-    struct choice choice = {.facts = &made.facts,
-                            .article = &made.article,
-                            .segments = made.sheet.segments,
-                            .count = COUNT(kept),
-                            .kept = kept};
-    unite_tables(&choice);
-    assert_string_equal(kept_of(&choice), "A");
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        WITH_RUN(cells_stand_or_fall_together),
-        WITH_RUN(lines_of_a_text_have_no_tables),
-    };
+    const struct CMUnitTest tests[] = {WITH_RUN(cells_stand_or_fall_together)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
