@@ -1,6 +1,6 @@
 """The pages that are learnt from: their truth, their segments' labels, and what the program measures in them."""
+import fcntl
 import hashlib
-import os
 import pickle
 import re
 import subprocess
@@ -136,14 +136,7 @@ def label_page(page):
     return page.label()
 
 
-def read_pages(measure, jobs):
-    """All pages with segments, tokens and labels; kept in the work folder, as every fold needs the same, under a name
-    made of what made them."""
-    makers = [Path(measure.program), *(ROOT / "train" / name for name in ("corpus.py", "align.py"))]
-    makers = hashlib.sha256(b"".join(maker.read_bytes() for maker in makers)).hexdigest()
-    kept = measure.folder / f"pages-{makers[:16]}.pickle"
-    if kept.exists():
-        return pickle.loads(kept.read_bytes())
+def make_pages(measure, jobs):
     pages = []
     for name in SETS:
         of_set = [Page(name, p) for p in load(name)]
@@ -156,8 +149,17 @@ def read_pages(measure, jobs):
         measured.remove()
         pages += of_set
     with Pool(jobs) as pool:
-        pages = pool.map(label_page, pages, chunksize=20)
-    temporary = kept.with_suffix(f".{os.getpid()}")
-    temporary.write_bytes(pickle.dumps(pages, 4))
-    temporary.rename(kept)
-    return pages
+        return pool.map(label_page, pages, chunksize=20)
+
+
+def read_pages(measure, jobs):
+    """All pages with segments, tokens and labels; kept in the work folder, as every fold needs the same, under a name
+    made of what made them. Folds that are learnt side by side wait for the first to make them."""
+    makers = [Path(measure.program), *(ROOT / "train" / name for name in ("corpus.py", "align.py"))]
+    makers = hashlib.sha256(b"".join(maker.read_bytes() for maker in makers)).hexdigest()
+    kept = measure.folder / f"pages-{makers[:16]}.pickle"
+    with open(measure.folder / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(make_pages(measure, jobs), 4))
+    return pickle.loads(kept.read_bytes())

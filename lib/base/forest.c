@@ -7,14 +7,12 @@ struct header {
     uint32_t features, outputs, tree_count, test_count, leaf_count;
 };
 
-/* Vectors of the size that every processor of the kind has; wider ones a compiler may take apart. */
-enum { LANES = 4, VECTORS = 4, SIDE_BY_SIDE = LANES * VECTORS };
-typedef float numbers __attribute__((vector_size(LANES * sizeof(float))));
-typedef int32_t masks __attribute__((vector_size(LANES * sizeof(int32_t))));
+/* Rows that are tested side by side. */
+enum { SIDE_BY_SIDE = 16 };
 
 /* A batch of rows, turned: a feature's numbers of all rows side by side. */
 struct batch {
-    numbers columns[FOREST_FEATURES_MAX][VECTORS];
+    _Alignas(32) float columns[FOREST_FEATURES_MAX][SIDE_BY_SIDE];
 };
 
 static bool check_tests(const struct forest *forest, const struct forest_tree *tree)
@@ -81,29 +79,56 @@ static void turn(struct batch *batch, const float *rows, size_t stride, size_t c
 {
     for (uint32_t feature = 0; feature < features; feature++)
         for (size_t row = 0; row < count; row++)
-            batch->columns[feature][row / LANES][row % LANES] = rows[row * stride + feature];
+            batch->columns[feature][row] = rows[row * stride + feature];
 }
 
-static void score_tree(const struct forest *forest, const struct forest_tree *tree, const struct batch *batch,
-                       size_t count, float *out)
+/* Vectors of the size that every processor of the kind has; wider ones the compiler would take apart. */
+#define LANES     4
+#define FIND_LEAF find_leaves
+#include "base/forest_lanes.h"
+#undef LANES
+#undef FIND_LEAF
+
+#ifdef __x86_64__
+#pragma GCC push_options
+#pragma GCC target("avx2")
+#define LANES     8
+#define FIND_LEAF find_leaves_avx2
+#include "base/forest_lanes.h"
+#pragma GCC pop_options
+#undef LANES
+#undef FIND_LEAF
+#endif
+
+typedef void leaf_finder(const struct forest_test *tests, uint32_t count, const struct batch *batch,
+                         uint32_t *left);
+
+static leaf_finder *best_finder(void)
 {
-    const struct forest_test *tests = forest->tests + tree->first_test;
-    const float *leaves = forest->leaves + tree->first_leaf;
-    masks left[VECTORS] = {~(masks){0}, ~(masks){0}, ~(masks){0}, ~(masks){0}};
-    for (uint32_t i = 0; i < tree->tests; i++) {
-        const numbers *column = batch->columns[tests[i].feature];
-#pragma GCC unroll 4 /* keeps left[] in registers */
-        for (size_t n = 0; n < VECTORS; n++)
-            left[n] &= (column[n] < tests[i].threshold) | (int32_t)tests[i].leaves;
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx2"))
+        return find_leaves_avx2;
+#endif
+    return find_leaves;
+}
+
+static void score_batch(const struct forest *forest, leaf_finder *find, const struct batch *batch,
+                        size_t count, float *out)
+{
+    _Alignas(32) uint32_t left[SIDE_BY_SIDE];
+    for (uint32_t i = 0; i < forest->tree_count; i++) {
+        const struct forest_tree *tree = &forest->trees[i];
+        const float *leaves = forest->leaves + tree->first_leaf;
+        find(forest->tests + tree->first_test, tree->tests, batch, left);
+        for (size_t row = 0; row < count; row++)
+            out[row * forest->outputs + tree->output] += leaves[__builtin_ctz(left[row])];
     }
-    for (size_t row = 0; row < count; row++)
-        out[row * forest->outputs + tree->output] +=
-            leaves[__builtin_ctz((unsigned)left[row / LANES][row % LANES])];
 }
 
 void forest_score(const struct forest *forest, const float *rows, size_t stride, size_t count, float *out)
 {
     struct batch batch;
+    leaf_finder *find = best_finder();
     for (size_t from = 0; from < count; from += SIDE_BY_SIDE, rows += SIDE_BY_SIDE * stride) {
         size_t many = count - from < SIDE_BY_SIDE ? count - from : SIDE_BY_SIDE;
         float *scores = out + from * forest->outputs;
@@ -112,7 +137,6 @@ void forest_score(const struct forest *forest, const float *rows, size_t stride,
         turn(&batch, rows, stride, many, forest->features);
         for (size_t row = 0; row < many; row++)
             memcpy(scores + row * forest->outputs, forest->base, forest->outputs * sizeof *out);
-        for (uint32_t tree = 0; tree < forest->tree_count; tree++)
-            score_tree(forest, &forest->trees[tree], &batch, many, scores);
+        score_batch(forest, find, &batch, many, scores);
     }
 }

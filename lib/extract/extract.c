@@ -13,7 +13,7 @@ static step *const steps[] = {
 };
 
 /* What looks at the body that was chosen in the end. */
-static step *const body_steps[] = {write_body, settle_removed, build_blocks, extract_images};
+static step *const body_steps[] = {keep_posts, write_body, settle_removed, build_blocks, extract_images};
 
 static bool take_steps(step *const *list, size_t count, const struct facts *facts, struct article *article)
 {

@@ -9,15 +9,26 @@ static uint32_t kept_words(const struct choice *c, size_t from, size_t to)
     return words;
 }
 
+/* Over these a control, and a short piece at an article's end, are taken for text. */
+#define LIKELY 0.50F
+#define SURE   0.80F
+
 static bool is_article(const struct choice *c)
 {
     return c->article->page_type == PAGE_TYPE_ARTICLE;
 }
 
+/* The questions of folded answers stand in buttons: what is likely text stays. */
+static bool is_aside(const struct choice *c, size_t i)
+{
+    unsigned kind = c->segments[i].kind;
+    return kind == SEGMENT_CAPTION || (kind == SEGMENT_CONTROL && c->probabilities[i] < LIKELY);
+}
+
 void drop_captions(struct choice *c)
 {
     for (size_t i = 0; i < c->count; i++)
-        if (c->segments[i].kind == SEGMENT_CAPTION || c->segments[i].kind == SEGMENT_CONTROL)
+        if (is_aside(c, i))
             drop_segment(c, i, REMOVAL_NONE);
 }
 
@@ -65,15 +76,20 @@ static bool is_text(const struct segment *s)
     return s->sentences > 0 || s->words >= LONG;
 }
 
-/* Over it the judgement is sure enough that a short piece belongs to the text. */
-#define SURE 0.80F
+/* A line with a copyright sign. */
+static bool is_rights_line(const struct segment *s)
+{
+    enum { WORDS_MAX = 40 };
+    return s->words <= WORDS_MAX && str_find(s->text, STR("\xC2\xA9"), 0) != SIZE_MAX;
+}
 
-/* What a trimming passes over: short pieces that are neither headings nor data, nor surely text. */
+/* What a trimming passes over: lines of rights, and short pieces that are neither headings nor data, nor
+ * surely text. */
 static bool is_trimmed(const struct choice *c, size_t i)
 {
     const struct segment *s = &c->segments[i];
-    return !is_text(s) && (s->kind == SEGMENT_PARAGRAPH || s->kind == SEGMENT_ITEM) &&
-           c->probabilities[i] < SURE;
+    bool is_short = !is_text(s) && (s->kind == SEGMENT_PARAGRAPH || s->kind == SEGMENT_ITEM);
+    return (is_short && c->probabilities[i] < SURE) || is_rights_line(s);
 }
 
 void trim_ends(struct choice *c)

@@ -1,5 +1,6 @@
 """--tables FILE: tables in place of the built-in ones, checked at the start, the same for every worker."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -51,9 +52,13 @@ class Tables(unittest.TestCase):
         return {line.split()[4] for line in lines if MEMORY in line}
 
     def kept(self, pid):
-        """Bytes of the tables' memory that the process has open."""
-        links = pathlib.Path(f"/proc/{pid}/fd").iterdir()
-        return [link.read_bytes() for link in links if MEMORY in os.readlink(link)]
+        """Bytes of the tables' memory that the process has open; other files may close while they are listed."""
+        found = []
+        for link in pathlib.Path(f"/proc/{pid}/fd").iterdir():
+            with contextlib.suppress(FileNotFoundError):
+                if MEMORY in os.readlink(link):
+                    found.append(link.read_bytes())
+        return found
 
     def check_refused(self, reason, where="--tables", environment=None):
         flags = [] if environment else ["--tables", str(self.path)]

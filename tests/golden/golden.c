@@ -1,6 +1,7 @@
 /* Runs one golden page: DIR/page.html or DIR/page.txt through the pipeline, and compares what comes out with
  * DIR/expected.json. Members that expected.json names must be equal; others are free. An expected "problem"
  * is the slug of the failure that must come, the other members then name fields that were found all the same.
+ * "bodyHolds" and "bodyLacks" list texts of which each, and none, must stand in the body.
  * Blocks and an explanation are always asked for; the words of the blocks must be those of the body, whatever
  * is expected. DIR/request.json may give "url" and "contentType". */
 #include <stdio.h>
@@ -88,7 +89,41 @@ static bool blocks_hold_body(struct run *run, const json_t *article)
     return str_eq(collapse_space(run, buf_str(&words)), collapse_space(run, body));
 }
 
-static int compare(struct run *run, const char *dir, const json_t *expected, struct str got)
+/* Whether each string of the list stands in the body (`held`), or none; else the first that does not obey is
+ * in `what`. */
+static bool body_obeys(struct run *run, const json_t *list, struct str body, bool held, char *what,
+                       size_t room)
+{
+    size_t i;
+    json_t *item;
+    if (list && !json_is_array(list)) {
+        snprintf(what, room, "bodyHolds and bodyLacks are lists");
+        return false;
+    }
+    json_array_foreach(list, i, item)
+    {
+        struct str piece = collapse_space(run, json_text(item));
+        bool found = str_find(body, piece, 0) != SIZE_MAX;
+        if (piece.len && found == held)
+            continue;
+        snprintf(what, room, "the body %s \"%.*s\"", held ? "lacks" : "holds", STR_FMT(piece));
+        return false;
+    }
+    return true;
+}
+
+/* Judges "bodyHolds" and "bodyLacks", and takes them out of what is expected. */
+static bool body_is_right(struct run *run, json_t *expected, const json_t *article, char *what, size_t room)
+{
+    struct str body = collapse_space(run, json_member_str(article, "articleBody"));
+    bool right = body_obeys(run, json_object_get(expected, "bodyHolds"), body, true, what, room) &&
+                 body_obeys(run, json_object_get(expected, "bodyLacks"), body, false, what, room);
+    json_object_del(expected, "bodyHolds");
+    json_object_del(expected, "bodyLacks");
+    return right;
+}
+
+static int compare(struct run *run, const char *dir, json_t *expected, struct str got)
 {
     struct json_problem problem;
     const char *slug = json_string_value(json_object_get(expected, "problem"));
@@ -99,7 +134,7 @@ static int compare(struct run *run, const char *dir, const json_t *expected, str
                  slug ? slug : "none");
         return complain(dir, what, got);
     }
-    json_object_del((json_t *)expected, "problem");
+    json_object_del(expected, "problem");
     if (got.len == 0)
         return json_object_size(expected) ? complain(dir, "there is no article", got) : 0;
     json_t *article = json_read(run, got, JSON_READ_UNIQUE, &problem);
@@ -107,6 +142,8 @@ static int compare(struct run *run, const char *dir, const json_t *expected, str
         return complain(dir, problem.text, got);
     if (!blocks_hold_body(run, article))
         return complain(dir, "the words of the blocks are not those of the body", got);
+    if (!body_is_right(run, expected, article, what, sizeof what))
+        return complain(dir, what, got);
     if (!differs(expected, article, path, sizeof path))
         return 0;
     snprintf(what, sizeof what, "differs at %s", path);

@@ -24,14 +24,38 @@ static void check_rows(const struct row *rows, size_t count, enum removal cause)
     }
 }
 
-static void captions_and_controls_go(void **state)
+/* The step over a choice of all of a page, each segment of which is text by the same probability. */
+static const char *kept_when(float probability, void (*step)(struct choice *choice), const char *html)
+{
+    struct choice choice = choose_all(html);
+    float *probabilities = run_alloc_array(&run, choice.count, sizeof *probabilities);
+    assert_non_null(probabilities);
+    for (size_t i = 0; i < choice.count; i++)
+        probabilities[i] = probability;
+    choice.probabilities = probabilities;
+    made.article.page_type = PAGE_TYPE_ARTICLE;
+    step(&choice);
+    for (size_t i = 0; step == drop_captions && i < choice.count; i++)
+        assert_int_equal(choice.causes[i], REMOVAL_NONE); /* removed[] says what they are */
+    return kept_of(&choice);
+}
+
+static void captions_and_unlikely_controls_go(void **state)
 {
     (void)state;
-    static const struct row rows[] = {
-        {drop_captions, 0, NULL, TEXT("A") "<figure><figcaption>B</figcaption></figure><button>C</button>",
-         "A"},
-    };
-    check_rows(rows, COUNT(rows), REMOVAL_NONE);
+    static const struct {
+        float probability;
+        const char *wanted;
+    } rows[] = {{0, "A"}, {0.49F, "A"}, {0.5F, "A C"}, {1, "A C"}};
+    static const char page[] = TEXT("A") "<figure><figcaption>B</figcaption></figure><button>C</button>";
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_string_equal(kept_when(rows[i].probability, drop_captions, page), rows[i].wanted);
+}
+
+static void control_that_was_not_chosen_is_not_brought_back(void **state)
+{
+    (void)state;
+    assert_string_equal(kept_when(1, drop_captions, TEXT("A") "<button>not</button>"), "A");
 }
 
 static void headline_goes_in_every_form(void **state)
@@ -101,6 +125,42 @@ static void surely_texts_end_an_article(void **state)
     check_rows(rows, COUNT(rows), REMOVAL_COUNT);
 }
 
+/* Ten words. */
+#define TEN "one two three four five six seven eight nine ten "
+
+static void lines_of_rights_at_an_articles_ends_go(void **state)
+{
+    (void)state;
+#define FORTY(sign) "<p>" sign " of the press. " TEN TEN TEN "one two three four five six "
+    static const char page[] = FORTY("X ©") TEXT("A") "<p>B © stays</p>" TEXT("C") FORTY("Y ©");
+    static const struct {
+        float probability;
+        const char *html, *wanted;
+    } rows[] = {
+        {0.1F, page, "A B C"},
+        {1, page, "A B C"}, /* however sure */
+        {1, TEXT("A") FORTY("Y (c)"), "A Y"},
+        {1, FORTY("X © one") TEXT("A") FORTY("Y © one"), "X A Y"}, /* forty-one words */
+        {1, FORTY("X © one") TEXT("A") FORTY("Y ©"), "X A"},
+        {1, TEXT("A") "<h2>H ©</h2><pre>x ©</pre>", "A"}, /* of any kind */
+        {1, TEXT("A") "<p>Y © 2024<p>sure", "A Y sure"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_string_equal(kept_when(rows[i].probability, trim_ends, rows[i].html), rows[i].wanted);
+#undef FORTY
+}
+
+static void lines_of_rights_stay_on_other_pages(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {trim_ends, PAGE_TYPE_OTHER, NULL, TEXT("A") "<p>Y © 2024", "A Y"},
+        {trim_ends, PAGE_TYPE_SERVICE, NULL, "<p>X © 2024" TEXT("A"), "X A"},
+        {trim_ends, PAGE_TYPE_ARTICLE, NULL, TEXT("A") "<p>Y © 2024. All of it.", "A"},
+    };
+    check_rows(rows, COUNT(rows), REMOVAL_AFTER);
+}
+
 /* A line each, of a text. */
 static void check_lines(void (*step)(struct choice *choice), enum page_type type, const char *lines,
                         const char *wanted)
@@ -153,12 +213,15 @@ static void notice_for_browsers_without_scripts_is_no_text(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_RUN(captions_and_controls_go),
+        WITH_RUN(captions_and_unlikely_controls_go),
+        WITH_RUN(control_that_was_not_chosen_is_not_brought_back),
         WITH_RUN(headline_goes_in_every_form),
         WITH_RUN(what_stands_before_an_articles_headline_goes),
         WITH_RUN(short_pieces_at_an_articles_ends_go),
         WITH_RUN(trimming_says_at_which_end),
         WITH_RUN(surely_texts_end_an_article),
+        WITH_RUN(lines_of_rights_at_an_articles_ends_go),
+        WITH_RUN(lines_of_rights_stay_on_other_pages),
         WITH_RUN(bare_lines_of_an_article_go),
         WITH_RUN(headings_need_text_behind_them),
         WITH_RUN(notice_for_browsers_without_scripts_is_no_text),
