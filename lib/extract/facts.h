@@ -12,7 +12,7 @@ struct facts {
     struct run *run;
     const struct sheet *sheet;
     const struct linked_data *data;
-    const uint8_t *cues; /* per node of the doc: cues of it and its ancestors */
+    const uint8_t *cues;         /* per node of the doc: cues of it and its ancestors */
     struct judgement *judgement; /* of the page, once it is judged (extract/judge.h) */
 };
 

@@ -19,8 +19,8 @@ bool extract_images(const struct facts *facts, struct article *article); /* need
  * the page. */
 bool choose_body(const struct facts *facts, struct article *article);
 
-/* On a forum whose posts have authors or times: takes what is no post ("Who is online", "2 answers") out of the
- * body. */
+/* On a forum whose posts have authors or times: takes what is no post ("Who is online", "2 answers") out of
+ * the body. */
 bool keep_posts(const struct facts *facts, struct article *article);
 
 /* articleBody and wordCount from the chosen segments. */

@@ -30,12 +30,15 @@ bool keep_posts(const struct facts *facts, struct article *article)
         known += is_signed(&posts[i]);
     if (known < POSTS_MIN || known * 100 < count * SIGNED_PERCENT)
         return true;
-    for (size_t i = 0, at = 0; i < count; i++)
+    bool begun = false; /* what opens a thread may stand apart from its answers, and unsigned */
+    for (size_t i = 0, at = 0; i < count; i++) {
+        begun |= is_signed(&posts[i]);
         for (size_t n = posts[i].from; n < posts[i].to; n++)
-            if (is_signed(&posts[i]))
+            if (is_signed(&posts[i]) || !begun)
                 article->body[kept++] = article->body[n];
             else
                 explain(article, article->body[n], &at);
+    }
     article->body_count = kept;
     return true;
 }

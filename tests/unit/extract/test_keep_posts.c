@@ -44,7 +44,7 @@ static void what_is_no_post_goes(void **state)
     (void)state;
     static const struct row rows[] = {
         {POST_A "<p>X" POST_B, "AaB"},
-        {"<p>X" POST_A POST_B, "AaB"},
+        {"<p>X" POST_A POST_B, "XAaB"}, /* what opens the thread */
         {POST_A POST_B "<h3>X</h3><p>Y", "AaB"},
         {POST_A POST_B, "AaB"},
     };
@@ -163,7 +163,7 @@ static void list_all(void)
 static void removal_is_explained(void **state)
 {
     (void)state;
-    make_typed(PAGE_TYPE_FORUM, "<p>X" POST_A "<p>not<p>Y" POST_B);
+    make_typed(PAGE_TYPE_FORUM, POST_A "<p>X<p>not<p>Y" POST_B);
     list_all();
     size_t listed = made.article.removed_count;
     assert_true(keep_posts(&made.facts, &made.article));
