@@ -52,6 +52,11 @@ struct gauge {
 /* Prose: a text with a sentence's end, some words, and most of them no links. */
 bool is_prose(const struct segment *segment);
 
+static inline uint16_t one_step_more(uint16_t steps)
+{
+    return steps < UINT16_MAX ? (uint16_t)(steps + 1) : steps;
+}
+
 static inline float share_of(uint32_t part, uint32_t whole)
 {
     return whole ? (float)part / (float)whole : 0.0F;

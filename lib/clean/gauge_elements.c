@@ -117,11 +117,6 @@ static bool holds(const struct doc *doc, uint32_t node, uint32_t other)
     return node <= other && other < doc->nodes[node].end;
 }
 
-static uint16_t step(uint16_t steps)
-{
-    return steps < UINT16_MAX ? (uint16_t)(steps + 1) : steps;
-}
-
 static void place_element(const struct gauge *gauge, uint32_t node, uint32_t h1)
 {
     const struct doc *doc = gauge->doc;
@@ -129,8 +124,8 @@ static void place_element(const struct gauge *gauge, uint32_t node, uint32_t h1)
     struct element *element = &gauge->elements[node];
     const struct element *parent = &gauge->elements[up];
     element->out = segments_in(gauge, up) > segments_in(gauge, node) ? up : parent->out;
-    element->core_steps = holds(doc, node, gauge->core) ? 0 : step(parent->core_steps);
-    element->h1_steps = h1 == UINT32_MAX || holds(doc, node, h1) ? 0 : step(parent->h1_steps);
+    element->core_steps = holds(doc, node, gauge->core) ? 0 : one_step_more(parent->core_steps);
+    element->h1_steps = h1 == UINT32_MAX || holds(doc, node, h1) ? 0 : one_step_more(parent->h1_steps);
 }
 
 static void count_before(const struct gauge *gauge, uint32_t node)

@@ -69,11 +69,6 @@ static uint32_t join(const struct slots *slots, uint64_t key, struct gauge *gaug
     return index;
 }
 
-static uint64_t text_key(struct str text)
-{
-    return str_hash64(text);
-}
-
 /* A collision of the texts' hashes costs one wrong mark. */
 static bool find_repeated(struct gauge *gauge)
 {
@@ -82,7 +77,7 @@ static bool find_repeated(struct gauge *gauge)
     if (!gauge->repeated || !slots_make(gauge->run, gauge->count, &slots))
         return false;
     for (uint32_t i = 0; i < gauge->count; i++) {
-        uint64_t key = text_key(gauge->segments[i].text);
+        uint64_t key = str_hash64(gauge->segments[i].text);
         size_t slot = slot_of(&slots, key);
         if (slots.groups[slot])
             gauge->repeated[i] = gauge->repeated[slots.groups[slot] - 1] = true;

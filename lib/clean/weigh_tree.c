@@ -35,11 +35,6 @@ static bool holds_run(const struct gauge *g, uint32_t node, struct stretch run)
     return first_of(g, node) <= run.from && run.to <= end_of(g, node);
 }
 
-static uint16_t step(uint16_t steps)
-{
-    return steps < UINT16_MAX ? (uint16_t)(steps + 1) : steps;
-}
-
 static void place(struct weigh *w, uint32_t node)
 {
     const struct doc *doc = w->g->doc;
@@ -47,9 +42,9 @@ static void place(struct weigh *w, uint32_t node)
     struct bough *bough = &w->boughs[node];
     const struct bough *parent = &w->boughs[up];
     for (size_t n = 0; n < RUN_LEVELS; n++)
-        bough->steps[n] = holds_run(w->g, node, w->runs[n]) ? 0 : step(parent->steps[n]);
+        bough->steps[n] = holds_run(w->g, node, w->runs[n]) ? 0 : one_step_more(parent->steps[n]);
     bool holds_trunk = node <= w->trunk && w->trunk < doc->nodes[node].end;
-    bough->trunk_steps = holds_trunk ? 0 : step(parent->trunk_steps);
+    bough->trunk_steps = holds_trunk ? 0 : one_step_more(parent->trunk_steps);
     bough->branch = node > 0 && up == w->trunk ? node : parent->branch;
     if (bough->branch == node && weight_of(w, node) > 0.0)
         w->last_branch = node;

@@ -1,4 +1,4 @@
-/* Signs: numbers about one page as a whole, by which its type and the worth of its body are judged. Computed
+/* Signs: numbers about one page as a whole, by which its type is judged. Computed
  * here alone, so that training and service see the same numbers. A sign is a count, a share (0 … 1) or a flag
  * (0 or 1); none is ever missing, infinite or NaN. They look at shapes, markup and machine-readable facts,
  * and at no vocabulary but that of class names, URLs and schema.org, which is English in every language. */
