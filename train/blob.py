@@ -4,7 +4,7 @@ import struct
 
 import numpy as np
 
-MAGIC = b"CDTABLE1"
+MAGIC = b"CDTABLE2"
 LEAVES_MAX = 32  # FOREST_LEAVES_MAX of lib/base/forest.h
 FORESTS = ("segment", "context", "ending", "pagetype")
 
@@ -61,10 +61,11 @@ def forest(boosters, features, outputs=1, base=0.0, columns=None):
 EMPTY_FOREST = struct.pack("<5If", 0, 1, 0, 0, 0, 0.0)
 
 
-def token_table(odds):
-    table = np.zeros(len(odds), dtype=[("hash", "<u4"), ("odds", "<f4")])
-    for i, pair in enumerate(sorted(odds.items())):
-        table[i] = pair
+def token_table(odds, end_odds):
+    """One row for each token that stands in one table or the other."""
+    table = np.zeros(len({*odds, *end_odds}), dtype=[("hash", "<u4"), ("odds", "<f4"), ("end_odds", "<f4")])
+    for i, token in enumerate(sorted({*odds, *end_odds})):
+        table[i] = token, odds.get(token, 0.0), end_odds.get(token, 0.0)
     return table.tobytes()
 
 
@@ -73,7 +74,7 @@ def section(name, data):
 
 
 def write(path, signature, tokens, end_tokens, **forests):
-    parts = section("tokens", token_table(tokens)) + section("endtoken", token_table(end_tokens))
+    parts = section("tokens", token_table(tokens, end_tokens))
     parts += b"".join(section(name, forests.get(name, EMPTY_FOREST)) for name in FORESTS)
     header = MAGIC + struct.pack("<3I", len(parts) + len(MAGIC) + 12, fnv(parts), signature)
     with open(path, "wb") as file:

@@ -25,7 +25,7 @@ TYPE_TREES = dict(objective="multi:softprob", num_class=len(TYPES), tree_method=
                   max_leaves=8, max_depth=0, eta=.2, subsample=.9, colsample_bytree=.5, min_child_weight=3,
                   reg_lambda=2, nthread=1, seed=1)
 TYPE_ROUNDS = 50
-RULED_OUT = .03  # as lib/extract/judge_page.c: what the first look gives less is not looked at again
+RULED_OUT = .03  # as lib/clean/context.h: what the first look gives less is not looked at again
 
 TOKEN_PRIOR, TOKEN_DOMAINS, TOKENS_MAX, END_TOKENS_MAX = 6.0, 3, 6000, 3000
 PAGE_TOKEN_MASS = 10.0  # what one page may say of one token at most

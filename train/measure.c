@@ -49,7 +49,7 @@ static void write_tokens(const struct doc *doc, uint32_t node)
     for (;; node = doc->nodes[node].parent) {
         const struct node *n = &doc->nodes[node];
         for (uint32_t i = n->attr_first; i < n->attr_first + n->attr_count; i++)
-            if (has_tokens(doc->attrs[i].name))
+            if (holds_names(doc->attrs[i].name))
                 each_token(doc->attrs[i].value, write_token, NULL);
         if (node == 0)
             break;

@@ -49,8 +49,10 @@ struct forest {
  * last one, numbers that are not finite. What a false read leaves in *forest must not be scored by. */
 bool forest_read(struct str section, struct forest *forest);
 
-/* The scores of `count` rows of forest->features numbers each, `stride` numbers apart, into out[row * outputs
- * + output]. A number that is not one (NaN) counts as at or above every threshold. */
-void forest_score(const struct forest *forest, const float *rows, size_t stride, size_t count, float *out);
+/* The scores of `count` rows of forest->features numbers each into out[i * outputs + output]: of the rows
+ * picks[i], or of all from the first where `picks` is NULL. Rows stand `stride` numbers apart. A number that
+ * is not one (NaN) counts as at or above every threshold. */
+void forest_score(const struct forest *forest, const float *rows, size_t stride, const uint32_t *picks,
+                  size_t count, float *out);
 
 #endif

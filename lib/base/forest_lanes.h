@@ -9,12 +9,12 @@ static void FIND_LEAF(const struct forest_test *tests, uint32_t count, const str
     typedef int32_t masks __attribute__((vector_size(LANES * sizeof(int32_t)), may_alias));
     enum { VECTORS = SIDE_BY_SIDE / LANES };
     masks sets[VECTORS];
-#pragma GCC unroll 4 /* here and below: keeps sets[] in registers */
+#pragma GCC unroll 8 /* here and below: keeps sets[] in registers */
     for (size_t n = 0; n < VECTORS; n++)
         sets[n] = ~(masks){0};
     for (uint32_t i = 0; i < count; i++) {
         const numbers *column = (const numbers *)(const void *)batch->columns[tests[i].feature];
-#pragma GCC unroll 4
+#pragma GCC unroll 8
         for (size_t n = 0; n < VECTORS; n++)
             sets[n] &= (column[n] < tests[i].threshold) | (int32_t)tests[i].leaves;
     }

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#define MAGIC "CDTABLE1"
+#define MAGIC "CDTABLE2"
 
 enum { SECTION_NAME_BYTES = 8, ALIGNMENT = 4 };
 
@@ -37,22 +37,38 @@ static struct str find_section(struct str blob, const char *name)
     return STR_NONE;
 }
 
+static size_t bucket_of(uint32_t hash)
+{
+    return hash >> (32 - TOKEN_BUCKET_BITS);
+}
+
+bool token_table_make(const struct token_odds *items, size_t count, struct token_table *table)
+{
+    size_t bucket = 0;
+    *table = (struct token_table){.items = items, .count = count};
+    for (uint32_t i = 0; i < count; i++) {
+        if (!isfinite(items[i].odds) || !isfinite(items[i].end_odds) ||
+            (i && items[i].hash <= items[i - 1].hash))
+            return false;
+        for (; bucket < bucket_of(items[i].hash); bucket++)
+            table->starts[bucket + 1] = i;
+    }
+    for (; bucket < TOKEN_BUCKETS; bucket++)
+        table->starts[bucket + 1] = (uint32_t)count;
+    return true;
+}
+
 static bool read_tokens(struct str section, struct token_table *table)
 {
     if (!section.at || section.len % sizeof *table->items)
         return false;
-    table->items = (const struct token_odds *)(const void *)section.at;
-    table->count = section.len / sizeof *table->items;
-    for (size_t i = 0; i < table->count; i++)
-        if (!isfinite(table->items[i].odds) || (i && table->items[i].hash <= table->items[i - 1].hash))
-            return false;
-    return true;
+    return token_table_make((const struct token_odds *)(const void *)section.at,
+                            section.len / sizeof *table->items, table);
 }
 
 static bool read_sections(struct str blob, struct tables *tables)
 {
-    if (!read_tokens(find_section(blob, "tokens"), &tables->tokens) ||
-        !read_tokens(find_section(blob, "endtoken"), &tables->end_tokens))
+    if (!read_tokens(find_section(blob, "tokens"), &tables->tokens))
         return false;
     for (size_t i = 0; i < FOREST_NAME_COUNT; i++) {
         struct str section = find_section(blob, forest_sections[i]);
@@ -111,16 +127,11 @@ const struct tables *tables_builtin(void)
     return &tables;
 }
 
-/* A binary search without a branch to foretell: hashes go either way half of the time. */
-float token_odds_of(const struct token_table *table, uint32_t hash)
+const struct token_odds *token_odds_of(const struct token_table *table, uint32_t hash)
 {
-    const struct token_odds *at = table->items;
-    if (table->count == 0)
-        return 0.0F;
-    for (size_t count = table->count; count > 1;) {
-        size_t half = count / 2;
-        at += half * (at[half].hash <= hash);
-        count -= half;
-    }
-    return at->hash == hash ? at->odds : 0.0F;
+    size_t bucket = bucket_of(hash);
+    for (uint32_t i = table->starts[bucket]; i < table->starts[bucket + 1]; i++)
+        if (table->items[i].hash == hash)
+            return &table->items[i];
+    return NULL;
 }

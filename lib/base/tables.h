@@ -1,6 +1,6 @@
 /* The learnt tables: one blob, made by train/, built into the program and replaceable at start (--tables).
  *
- *     "CDTABLE1" | size | checksum | signature | section … section        little-endian, 32-bit words
+ *     "CDTABLE2" | size | checksum | signature | section … section        little-endian, 32-bit words
  *     section: name (8 bytes) | bytes, a multiple of 4 | data
  *
  * The checksum is of what follows the signature, the first section of a name counts, and names that are not
@@ -27,21 +27,24 @@ enum forest_name {
         FOREST_NAME_COUNT
 };
 
-/* What a class or id token says of the text under it. */
+/* What a class or id token says of the text under it, as log-odds; 0 where it says nothing. */
 struct token_odds {
     uint32_t hash;
-    float odds;
+    float odds;     /* of its being main text */
+    float end_odds; /* the same among what stands in and behind an article's text */
 };
+
+enum { TOKEN_BUCKET_BITS = 12, TOKEN_BUCKETS = 1 << TOKEN_BUCKET_BITS };
 
 struct token_table {
     const struct token_odds *items; /* in rising order of hash */
     size_t count;
+    uint32_t starts[TOKEN_BUCKETS + 1]; /* of the items whose hashes begin with the same bits */
 };
 
 struct tables {
-    uint32_t signature;            /* of the features that the forests were learnt for */
-    struct token_table tokens;     /* log-odds of main text */
-    struct token_table end_tokens; /* the same among what stands in and behind an article's text */
+    uint32_t signature; /* of the features that the forests were learnt for */
+    struct token_table tokens;
     struct forest forests[FOREST_NAME_COUNT];
 };
 
@@ -54,7 +57,11 @@ const struct tables *tables_builtin(void);
  * for, is for the caller to say. */
 bool tables_read(struct str blob, struct tables *tables, const char **reason);
 
-/* The log-odds of a token; 0 where it was not learnt. */
-float token_odds_of(const struct token_table *table, uint32_t hash);
+/* Makes a table of items that stay alive as long as it. False where they are not in rising order or hold what
+ * is no finite number. */
+bool token_table_make(const struct token_odds *items, size_t count, struct token_table *table);
+
+/* What was learnt of a token; NULL where nothing was. */
+const struct token_odds *token_odds_of(const struct token_table *table, uint32_t hash);
 
 #endif

@@ -72,17 +72,28 @@ struct marks {
     uint32_t lines, symbols;
 };
 
+/* What each byte adds: to the symbols in the lower half, to the lines in the upper. */
+#define SYMBOL 1U
+#define LINE   ((uint64_t)1 << 32)
+static const uint64_t byte_marks[256] = {['@'] = SYMBOL, ['|'] = SYMBOL, ['/'] = SYMBOL, ['+'] = SYMBOL,
+                                         ['#'] = SYMBOL, ['='] = SYMBOL, ['\n'] = LINE};
+
+/* Copyright signs and middle dots. */
+static uint32_t count_wide_symbols(struct str text)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; (i = str_find_byte(text, '\xC2', i)) != SIZE_MAX && i + 1 < text.len; i++)
+        count += text.at[i + 1] == '\xA9' || text.at[i + 1] == '\xB7';
+    return count;
+}
+
 static struct marks count_marks(struct str text)
 {
-    struct marks marks = {1, 0};
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.at[i];
-        marks.lines += c == '\n';
-        marks.symbols += c == '@' || c == '|' || c == '/' || c == '+' || c == '#' || c == '=';
-        marks.symbols +=
-            c == '\xC2' && i + 1 < text.len && (text.at[i + 1] == '\xA9' || text.at[i + 1] == '\xB7');
-    }
-    return marks;
+    uint64_t sum = LINE;
+    for (size_t i = 0; i < text.len; i++)
+        sum += byte_marks[(unsigned char)text.at[i]];
+    return (struct marks){.lines = (uint32_t)(sum / LINE),
+                          .symbols = (uint32_t)sum + count_wide_symbols(text)};
 }
 
 static size_t write_lower(char *out, struct str text)
@@ -92,10 +103,23 @@ static size_t write_lower(char *out, struct str text)
     return text.len;
 }
 
+/* Two bytes as one of the title's bits. */
+static unsigned pair_bit(const char *two)
+{
+    return ((unsigned char)ascii_lower(two[0]) * 31U + (unsigned char)ascii_lower(two[1])) % TITLE_PAIRS;
+}
+
+static void note_pairs(struct gauge *g)
+{
+    for (size_t i = 0; i + 1 < g->title_len; i++)
+        g->title_pairs[pair_bit(g->title + i)] = true;
+}
+
+/* Most words are ruled out by their first two bytes. */
 static bool is_in_title(const struct gauge *g, struct str word)
 {
     char lower[TITLE_MAX];
-    if (word.len > g->title_len)
+    if (word.len > g->title_len || !g->title_pairs[pair_bit(word.at)])
         return false;
     return memmem(g->title, g->title_len, lower, write_lower(lower, word)) != NULL;
 }
@@ -369,6 +393,7 @@ bool measure_features(struct run *run, struct sheet *sheet)
                             .segments = sheet->segments,
                             .count = sheet->segment_count};
     gauge->title_len = write_lower(gauge->title, str_slice(sheet->head.title, 0, TITLE_MAX));
+    note_pairs(gauge);
     if (!gauge_sums(gauge) || !gauge_elements(gauge) || !gauge_groups(gauge))
         return false;
     fill_rows(gauge, rows);

@@ -13,8 +13,9 @@ struct look_up {
 static void add_odds(void *context, uint32_t hash)
 {
     struct look_up *look = context;
-    look->odds += token_odds_of(&look->tables->tokens, hash);
-    look->end_odds += token_odds_of(&look->tables->end_tokens, hash);
+    const struct token_odds *learnt = token_odds_of(&look->tables->tokens, hash);
+    look->odds += learnt ? learnt->odds : 0.0F;
+    look->end_odds += learnt ? learnt->end_odds : 0.0F;
 }
 
 static float clip_odds(float odds)
@@ -22,23 +23,20 @@ static float clip_odds(float odds)
     return fminf(fmaxf(odds, -ODDS_MAX), ODDS_MAX);
 }
 
-/* What was added up for a name: most stand on a page many times. A place is taken over by the last that
- * hashes to it. */
+/* What was added up for each of the doc's names. */
 struct memo {
-    uint64_t key; /* hash of the attribute's value; 0: none */
     float odds, end_odds;
+    bool is_known;
 };
-enum { MEMOS = 512 };
 
-static const struct memo *weigh_names(const struct gauge *gauge, struct memo *memos, struct str names)
+static const struct memo *weigh_names(const struct gauge *gauge, struct memo *memos, uint32_t names)
 {
-    uint64_t key = str_hash64(names);
-    struct memo *memo = &memos[key % MEMOS];
-    if (memo->key == key)
+    struct memo *memo = &memos[names];
+    if (memo->is_known)
         return memo;
     struct look_up look = {.tables = gauge->run->tables};
-    each_token(names, add_odds, &look);
-    *memo = (struct memo){key, look.odds, look.end_odds};
+    each_token(gauge->doc->names[names], add_odds, &look);
+    *memo = (struct memo){look.odds, look.end_odds, true};
     return memo;
 }
 
@@ -46,14 +44,19 @@ static void weigh_element(const struct gauge *gauge, struct memo *memos, uint32_
 {
     const struct node *n = &gauge->doc->nodes[node];
     struct look_up sum = {0};
+    uint32_t class = 0;
+    bool has_class = false; /* of two, the first counts */
     for (uint32_t i = n->attr_first; i < n->attr_first + n->attr_count; i++) {
         const struct attr *attr = &gauge->doc->attrs[i];
-        if (!has_tokens(attr->name))
+        if (!holds_names(attr->name))
             continue;
-        const struct memo *memo = weigh_names(gauge, memos, attr->value);
+        const struct memo *memo = weigh_names(gauge, memos, attr->names);
+        class = attr->name == ATTR_CLASS && !has_class ? attr->names : class;
+        has_class |= attr->name == ATTR_CLASS;
         sum.odds += memo->odds;
         sum.end_odds += memo->end_odds;
     }
+    gauge->shapes[node] = n->tag == TAG_CHARACTERS ? 0 : hash_mix(hash_mix(0, n->tag + 1U), class);
     gauge->elements[node].odds = clip_odds(sum.odds);
     gauge->elements[node].end_odds = clip_odds(sum.end_odds);
 }
@@ -78,11 +81,6 @@ static void find_segments(const struct gauge *gauge)
             i++;
         gauge->elements[node].segment = i;
     }
-}
-
-static uint32_t segments_in(const struct gauge *gauge, uint32_t node)
-{
-    return gauge->elements[gauge->doc->nodes[node].end].segment - gauge->elements[node].segment;
 }
 
 static struct sums sums_in(const struct gauge *gauge, uint32_t node)
@@ -141,16 +139,19 @@ bool gauge_elements(struct gauge *gauge)
     const struct doc *doc = gauge->doc;
     static const struct element nothing;
     gauge->elements = run_alloc_array(gauge->run, (size_t)doc->node_count + 1, sizeof *gauge->elements);
-    struct memo *memos = run_alloc_array(gauge->run, MEMOS, sizeof *memos);
-    if (!gauge->elements || !memos)
+    gauge->shapes = run_alloc_array(gauge->run, (size_t)doc->node_count + 1, sizeof *gauge->shapes);
+    struct memo *memos = run_alloc_array(gauge->run, doc->name_count, sizeof *memos);
+    if (!gauge->elements || !gauge->shapes || !memos)
         return false;
     find_segments(gauge);
     find_core(gauge);
     uint32_t h1 = gauge->h1 == UINT32_MAX ? UINT32_MAX : gauge->segments[gauge->h1].first;
     for (uint32_t node = 0; node < doc->node_count; node++) {
+        count_before(gauge, node);
+        if (segments_in(gauge, node) == 0)
+            continue; /* and nobody asks for more of it */
         place_element(gauge, node, h1);
         weigh_tokens(gauge, memos, node, node ? &gauge->elements[doc->nodes[node].parent] : &nothing);
-        count_before(gauge, node);
     }
     return true;
 }

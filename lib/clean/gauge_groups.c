@@ -29,27 +29,21 @@ static size_t slot_of(const struct slots *slots, uint64_t key)
     return slot;
 }
 
-static uint64_t shape_of(const struct doc *doc, uint32_t node)
-{
-    return hash_mix(doc->nodes[node].tag, str_hash64(doc_attr(doc, node, ATTR_CLASS)));
-}
-
 /* Tags and classes of the nearest elements. */
-static uint64_t path_key(const struct gauge *gauge, const uint64_t *shapes, const struct segment *s,
-                         unsigned levels)
+static uint64_t path_key(const struct gauge *gauge, const struct segment *s, unsigned levels)
 {
     uint64_t key = (uint64_t)s->kind + 1;
     uint32_t node = s->node;
     for (unsigned level = 0; level < levels; level++) {
-        key = hash_mix(key, shapes[node]);
+        key = hash_mix(key, gauge->shapes[node]);
         node = gauge->doc->nodes[node].parent;
     }
     return key;
 }
 
-static uint64_t sibling_key(const struct gauge *gauge, const uint64_t *shapes, const struct segment *s)
+static uint64_t sibling_key(const struct gauge *gauge, const struct segment *s)
 {
-    return hash_mix(hash_mix(gauge->doc->nodes[s->node].parent, shapes[s->node]), s->kind);
+    return hash_mix(hash_mix(gauge->doc->nodes[s->node].parent, gauge->shapes[s->node]), s->kind);
 }
 
 /* Adds a segment to the group of its key; returns the group's index. */
@@ -100,20 +94,15 @@ static bool make_room(struct gauge *gauge)
 bool gauge_groups(struct gauge *gauge)
 {
     enum { TWIN_LEVELS = 4, PAIR_LEVELS = 2 };
-    const struct doc *doc = gauge->doc;
     struct slots twins, pairs, siblings;
-    uint64_t *shapes = run_alloc_array(gauge->run, (size_t)doc->node_count + 1, sizeof *shapes);
-    if (!shapes || !make_room(gauge) || !slots_make(gauge->run, gauge->count, &twins) ||
+    if (!make_room(gauge) || !slots_make(gauge->run, gauge->count, &twins) ||
         !slots_make(gauge->run, gauge->count, &pairs) || !slots_make(gauge->run, gauge->count, &siblings))
         return false;
-    for (uint32_t node = 0; node < doc->node_count; node++)
-        if (doc->nodes[node].tag != TAG_CHARACTERS)
-            shapes[node] = shape_of(doc, node);
     for (size_t i = 0; i < gauge->count; i++) {
         const struct segment *s = &gauge->segments[i];
-        gauge->twins[i] = join(&twins, path_key(gauge, shapes, s, TWIN_LEVELS), gauge, s);
-        gauge->pairs[i] = join(&pairs, path_key(gauge, shapes, s, PAIR_LEVELS), gauge, s);
-        gauge->siblings[i] = join(&siblings, sibling_key(gauge, shapes, s), gauge, s);
+        gauge->twins[i] = join(&twins, path_key(gauge, s, TWIN_LEVELS), gauge, s);
+        gauge->pairs[i] = join(&pairs, path_key(gauge, s, PAIR_LEVELS), gauge, s);
+        gauge->siblings[i] = join(&siblings, sibling_key(gauge, s), gauge, s);
     }
     return find_repeated(gauge);
 }

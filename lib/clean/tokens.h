@@ -4,12 +4,6 @@
 
 #include "parse/doc.h"
 
-/* Whether tokens are taken from the attribute of that name. */
-static inline bool has_tokens(enum attr_name name)
-{
-    return name == ATTR_CLASS || name == ATTR_ID || name == ATTR_ROLE || name == ATTR_ITEMPROP;
-}
-
 /* Calls take() for each token of one attribute's value, as a hash: the words of each name between spaces
  * ("post", "content"), and where a name has several, the name itself ("post-content"), digits left out. ASCII
  * case is folded; words are parted by all but letters and before the capital in "postContent"; words of one

@@ -22,7 +22,7 @@ static void find_trunk(struct weigh *w)
 {
     double best = 0.0;
     for (uint32_t node = 0; node < w->g->doc->node_count; node++) {
-        double weight = weight_of(w, node);
+        double weight = segments_in(w->g, node) ? weight_of(w, node) : 0.0;
         if (weight > 0.0 && weight >= best) {
             best = weight;
             w->trunk = node;
@@ -58,6 +58,7 @@ bool weigh_tree(struct weigh *w)
         return false;
     find_trunk(w);
     for (uint32_t node = 0; node < doc->node_count; node++)
-        place(w, node);
+        if (segments_in(w->g, node))
+            place(w, node);
     return true;
 }

@@ -40,36 +40,69 @@ static bool next_word(struct reader *r, uint32_t *hash)
     return false;
 }
 
-static void note_words(struct slot *slots, struct str text, uint32_t segment)
+/* Notes the words of a sure segment, and keeps their hashes: they are asked for once all are noted. */
+static size_t note_words(struct slot *slots, struct str text, uint32_t segment, uint16_t *hashes)
 {
     struct reader r = {.text = text};
     uint32_t hash;
+    size_t count = 0;
     while (next_word(&r, &hash)) {
+        hashes[count++] = (uint16_t)hash;
         slots[hash].segments += slots[hash].last != segment + 1;
         slots[hash].last = segment + 1;
     }
+    return count;
 }
 
-static float share_known(const struct slot *slots, struct str text, bool is_sure)
+/* Share of a sure segment's words that stand in another one. */
+static float share_elsewhere(const struct slot *slots, const uint16_t *hashes, size_t count)
+{
+    uint32_t known = 0;
+    for (size_t i = 0; i < count; i++)
+        known += slots[hashes[i]].segments > 1;
+    return share_of(known, (uint32_t)count);
+}
+
+static float share_known(const struct slot *slots, struct str text)
 {
     struct reader r = {.text = text};
     uint32_t hash, known = 0;
     while (next_word(&r, &hash))
-        known += slots[hash].segments > is_sure;
+        known += slots[hash].segments > 0;
     return share_of(known, r.words);
+}
+
+/* Room for the hashes of all words of sure segments. */
+static size_t count_hashes(const struct weigh *w)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < w->g->count; i++) {
+        size_t most = w->g->segments[i].text.len / (WORD_BYTES_MIN - 1);
+        count += w->p[i] < SURE_P ? 0 : most < WORDS_MAX ? most : WORDS_MAX;
+    }
+    return count;
 }
 
 bool weigh_words(struct weigh *w)
 {
     const struct gauge *g = w->g;
     struct slot *slots = run_alloc_array(w->run, (size_t)1 << SLOT_BITS, sizeof *slots);
+    uint16_t *hashes = run_alloc_array(w->run, count_hashes(w), sizeof *hashes);
+    uint16_t *counts = run_alloc_array(w->run, g->count, sizeof *counts);
+    size_t kept = 0;
     w->shared = run_alloc_array(w->run, g->count + 1, sizeof *w->shared);
-    if (!slots || !w->shared)
+    if (!slots || !w->shared || !hashes || !counts)
         return false;
-    for (uint32_t i = 0; i < g->count; i++)
+    for (uint32_t i = 0; i < g->count; i++) {
         if (w->p[i] >= SURE_P)
-            note_words(slots, g->segments[i].text, i);
-    for (uint32_t i = 0; i < g->count; i++)
-        w->shared[i] = share_known(slots, g->segments[i].text, w->p[i] >= SURE_P);
+            counts[i] = (uint16_t)note_words(slots, g->segments[i].text, i, hashes + kept);
+        kept += counts[i];
+    }
+    for (size_t i = 0; i < g->count; hashes += counts[i++]) {
+        if (w->p[i] >= SURE_P)
+            w->shared[i] = share_elsewhere(slots, hashes, counts[i]);
+        else if (w->p[i] >= RULED_OUT)
+            w->shared[i] = share_known(slots, g->segments[i].text);
+    }
     return true;
 }

@@ -174,38 +174,35 @@ static bool is_outermost(const struct doc *doc, uint32_t node)
     return tag == TAG_HTML || tag == TAG_BODY;
 }
 
-/* Cues by the hash of an element's names: most elements of a page have the same names as others. A place is
- * taken over by the last that hashes to it. */
-struct memo {
-    uint64_t key; /* 0: none */
-    unsigned cues;
-};
-enum { MEMOS = 256 };
+_Static_assert(ATTR_COUNT <= 64, "names of attributes are kept as a bit set");
 
-static unsigned remembered_cues(const struct doc *doc, uint32_t node, struct memo *memos)
+/* As cues_of, by what is known of the doc's names. */
+static unsigned known_cues(const struct doc *doc, const uint8_t *cues_of_names, uint32_t node)
 {
     const struct node *n = &doc->nodes[node];
-    uint64_t key = 0;
+    unsigned cues = 0;
+    uint64_t seen = UINT64_C(1) << ATTR_ROLE;
     for (uint32_t i = n->attr_first; i < n->attr_first + n->attr_count; i++) {
-        enum attr_name name = doc->attrs[i].name;
-        if (name == ATTR_CLASS || name == ATTR_ID || name == ATTR_ITEMPROP)
-            key = hash_mix(key + name, str_hash64(doc->attrs[i].value));
+        const struct attr *attr = &doc->attrs[i];
+        if (!attr->names || seen & UINT64_C(1) << attr->name)
+            continue;
+        cues |= cues_of_names[attr->names];
+        seen |= UINT64_C(1) << attr->name;
     }
-    struct memo *memo = &memos[key % MEMOS];
-    if (key && memo->key != key)
-        *memo = (struct memo){key, cues_of(doc, node)};
-    return key ? memo->cues : 0;
+    return cues;
 }
 
 const uint8_t *inherit_cues(struct run *run, const struct doc *doc)
 {
     uint8_t *cues = run_alloc(run, doc->node_count);
-    struct memo *memos = run_alloc_array(run, MEMOS, sizeof *memos);
-    if (!cues || !memos)
+    uint8_t *cues_of_names = run_alloc(run, doc->name_count);
+    if (!cues || !cues_of_names)
         return NULL;
+    for (uint32_t i = 1; i < doc->name_count; i++)
+        cues_of_names[i] = (uint8_t)cues_in(doc->names[i]);
     for (uint32_t i = 0; i < doc->node_count; i++) {
         const struct node *node = &doc->nodes[i];
-        unsigned own = node->attr_count && !is_outermost(doc, i) ? remembered_cues(doc, i, memos) : 0;
+        unsigned own = node->attr_count && !is_outermost(doc, i) ? known_cues(doc, cues_of_names, i) : 0;
         cues[i] = (uint8_t)(own | (i ? cues[node->parent] : 0));
     }
     return cues;

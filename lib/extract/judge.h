@@ -7,7 +7,9 @@
 #include "extract/facts.h"
 
 struct judgement {
-    const float *first;           /* probability of each segment at the first look */
+    const float *first; /* probability of each segment at the first look */
+    uint32_t *open;     /* the segments that it has not ruled out */
+    size_t open_count;
     float *probabilities;         /* at the second: of being main text */
     float types[PAGE_TYPE_COUNT]; /* probability of each type; of OTHER 0 */
 };

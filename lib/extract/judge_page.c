@@ -9,10 +9,6 @@
 /* Under it no type is likely enough to be said. */
 #define TYPE_MIN 0.32F
 
-/* Under it the first look decides (train/learn.py has the same number): about half of all segments, with a
- * five-hundredth of the main text. */
-#define RULED_OUT 0.03F
-
 /* How much of the page's being an article, or not, calls for the one second look or the other. */
 #define LOOK_MIN 0.05F
 
@@ -55,36 +51,37 @@ static float *look(const struct facts *facts, enum forest_name name)
     float *p = run_alloc_array(facts->run, sheet->segment_count, sizeof *p);
     if (!p)
         return NULL;
-    forest_score(&facts->run->tables->forests[name], sheet->features, SEGMENT_ROW, sheet->segment_count, p);
+    forest_score(&facts->run->tables->forests[name], sheet->features, SEGMENT_ROW, NULL, sheet->segment_count,
+                 p);
     for (size_t i = 0; i < sheet->segment_count; i++)
         p[i] = probability_of(p[i]);
     return p;
 }
 
-static bool is_open(const float *first, size_t from, size_t to)
+/* The same of the segments that the first look left open; where it ruled one out its word stands. */
+static float *look_closer(const struct facts *facts, enum forest_name name, const struct judgement *judgement)
 {
-    while (from < to && first[from] < RULED_OUT)
-        from++;
-    return from < to;
+    const struct sheet *sheet = facts->sheet;
+    float *p = run_alloc_array(facts->run, sheet->segment_count, sizeof *p);
+    float *scores = run_alloc_array(facts->run, judgement->open_count, sizeof *scores);
+    if (!p || !scores)
+        return NULL;
+    forest_score(&facts->run->tables->forests[name], sheet->features, SEGMENT_ROW, judgement->open,
+                 judgement->open_count, scores);
+    memcpy(p, judgement->first, sheet->segment_count * sizeof *p);
+    for (size_t i = 0; i < judgement->open_count; i++)
+        p[judgement->open[i]] = probability_of(scores[i]);
+    return p;
 }
 
-/* The same, but where the first look has ruled a segment out its word stands. By blocks, as forests are
- * fastest with many rows. */
-static float *look_closer(const struct facts *facts, enum forest_name name, const float *first)
+static bool find_open(const struct facts *facts, struct judgement *judgement)
 {
-    enum { BLOCK = 16 };
-    const struct sheet *sheet = facts->sheet;
-    const struct forest *forest = &facts->run->tables->forests[name];
-    size_t count = sheet->segment_count;
-    float *p = run_alloc_array(facts->run, count, sizeof *p);
-    for (size_t from = 0; p && from < count; from += BLOCK) {
-        size_t to = from + BLOCK < count ? from + BLOCK : count;
-        if (is_open(first, from, to))
-            forest_score(forest, sheet->features + from * SEGMENT_ROW, SEGMENT_ROW, to - from, p + from);
-        for (size_t i = from; i < to; i++)
-            p[i] = first[i] < RULED_OUT ? first[i] : probability_of(p[i]);
-    }
-    return p;
+    uint32_t count = (uint32_t)facts->sheet->segment_count;
+    judgement->open = run_alloc_array(facts->run, count, sizeof *judgement->open);
+    for (uint32_t i = 0; judgement->open && i < count; i++)
+        if (judgement->first[i] >= RULED_OUT)
+            judgement->open[judgement->open_count++] = i;
+    return judgement->open != NULL;
 }
 
 /* The types' probabilities from their scores (softmax); types begin behind OTHER. */
@@ -96,7 +93,7 @@ static bool judge_type(const struct facts *facts, struct judgement *judgement, s
     enum page_type best = PAGE_TYPE_OTHER;
     if (!signs || forest->outputs != PAGE_TYPE_COUNT - 1)
         return signs != NULL;
-    forest_score(forest, signs, PAGE_SIGN_COUNT, 1, types + 1);
+    forest_score(forest, signs, PAGE_SIGN_COUNT, NULL, 1, types + 1);
     for (size_t i = 1; i < PAGE_TYPE_COUNT; i++) {
         types[i] = expf(types[i]);
         sum += types[i];
@@ -116,11 +113,12 @@ static bool look_again(const struct facts *facts, struct judgement *judgement)
     const struct sheet *sheet = facts->sheet;
     float article = judgement->types[PAGE_TYPE_ARTICLE];
     const float *first = judgement->first, *ending = first, *other = first;
-    if (!measure_context(facts->run, sheet, first, sheet->features + FEATURE_COUNT, SEGMENT_ROW))
+    if (!find_open(facts, judgement) ||
+        !measure_context(facts->run, sheet, first, sheet->features + FEATURE_COUNT, SEGMENT_ROW))
         return false;
-    if (article > LOOK_MIN && !(ending = look_closer(facts, FOREST_ENDING, first)))
+    if (article > LOOK_MIN && !(ending = look_closer(facts, FOREST_ENDING, judgement)))
         return false;
-    if (article < 1.0F - LOOK_MIN && !(other = look_closer(facts, FOREST_CONTEXT, first)))
+    if (article < 1.0F - LOOK_MIN && !(other = look_closer(facts, FOREST_CONTEXT, judgement)))
         return false;
     for (size_t i = 0; i < sheet->segment_count; i++)
         judgement->probabilities[i] = article * ending[i] + (1.0F - article) * (first[i] + other[i]) / 2;

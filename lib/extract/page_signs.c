@@ -25,8 +25,7 @@ const float *measure_page_signs(const struct facts *facts, const float *probabil
                                    .signs = signs};
     measure_url_signs(&context);
     measure_head_signs(&context);
-    measure_markup_signs(&context);
     measure_text_signs(&context);
     measure_kept_signs(&context);
-    return measure_group_signs(&context) ? signs : NULL;
+    return measure_markup_signs(&context) && measure_group_signs(&context) ? signs : NULL;
 }

@@ -396,12 +396,22 @@ static const struct name_word url_words[] = {
 };
 #undef C
 
-void index_page_words(struct name_index *index)
+static const struct name_index *made_once(struct name_index *index, const struct name_word *words,
+                                          size_t count)
 {
-    index_name_words(index, page_words, sizeof page_words / sizeof *page_words);
+    if (!index->words)
+        index_name_words(index, words, count);
+    return index;
 }
 
-void index_url_words(struct name_index *index)
+const struct name_index *page_word_index(void)
 {
-    index_name_words(index, url_words, sizeof url_words / sizeof *url_words);
+    static struct name_index index;
+    return made_once(&index, page_words, sizeof page_words / sizeof *page_words);
+}
+
+const struct name_index *url_word_index(void)
+{
+    static struct name_index index;
+    return made_once(&index, url_words, sizeof url_words / sizeof *url_words);
 }

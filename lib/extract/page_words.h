@@ -19,8 +19,8 @@ enum url_cue {
         URL_CUE_COUNT
 };
 
-/* The two tables, ready for look-ups. */
-void index_page_words(struct name_index *index); /* cues are enum page_cue */
-void index_url_words(struct name_index *index);  /* cues are enum url_cue */
+/* The two tables, ready for look-ups: made in the first call (not from two threads at a time). */
+const struct name_index *page_word_index(void); /* cues are enum page_cue */
+const struct name_index *url_word_index(void);  /* cues are enum url_cue */
 
 #endif

@@ -25,27 +25,46 @@ struct group {
     float body;
 };
 
+/* What the elements of a class were last: most have the same tag. */
+struct class_shape {
+    uint16_t tag;
+    bool is_known;
+    uint32_t shape;
+};
+
 struct grouping {
     const struct sign_context *context;
     const struct doc *doc;
-    struct tally *before; /* [node_count + 1] */
-    uint32_t *shapes;     /* of each node: its own tag and class alone */
+    struct tally *before;        /* [node_count + 1] */
+    uint32_t *shapes;            /* of each node: its own tag and class alone */
+    struct class_shape *classes; /* of each of the doc's names */
     struct group *groups;
     size_t group_count, group_room;
     uint32_t *slots;   /* a hash table of the groups' indices, plus one */
     size_t slot_count; /* a power of two, larger than the number of nodes */
 };
 
-/* The first class without its digits: "post-1234 sticky" has the shape of "post-99". */
-static uint32_t own_shape(const struct doc *doc, uint32_t node)
+static uint32_t shape_of_class(enum tag tag, struct str class)
 {
     enum { PRIME = 16777619 };
-    uint32_t hash = 2166136261u ^ doc->nodes[node].tag; /* FNV-1a, 32 bits */
-    struct str class = doc->nodes[node].attr_count ? str_trim(doc_attr(doc, node, ATTR_CLASS)) : STR_NONE;
+    uint32_t hash = 2166136261u ^ tag; /* FNV-1a, 32 bits */
+    class = str_trim(class);
     for (size_t i = 0; i < class.len && !ascii_is_space(class.at[i]); i++)
         if (!ascii_is_digit(class.at[i]))
             hash = (hash ^ (unsigned char)class.at[i]) * PRIME;
     return hash * PRIME;
+}
+
+/* The first class without its digits: "post-1234 sticky" has the shape of "post-99". */
+static uint32_t own_shape(const struct doc *doc, struct class_shape *classes, uint32_t node)
+{
+    const struct node *n = &doc->nodes[node];
+    uint32_t class = 0;
+    for (uint32_t i = n->attr_first; i < n->attr_first + n->attr_count && !class; i++)
+        class = doc->attrs[i].name == ATTR_CLASS ? doc->attrs[i].names : 0;
+    if (!classes[class].is_known || classes[class].tag != n->tag)
+        classes[class] = (struct class_shape){n->tag, true, shape_of_class(n->tag, doc->names[class])};
+    return classes[class].shape;
 }
 
 /* Mixes the shapes of a node, its parent and its grandparent; never 0. */
@@ -86,7 +105,7 @@ static void tally_nodes(struct grouping *g)
         for (; segment < g->context->count && g->context->segments[segment].first <= i; segment++)
             tally_segment(g, segment, &at);
         g->before[i + 1] = at;
-        g->shapes[i] = tag == TAG_CHARACTERS ? 0 : own_shape(g->doc, i);
+        g->shapes[i] = tag == TAG_CHARACTERS ? 0 : own_shape(g->doc, g->classes, i);
     }
 }
 
@@ -219,9 +238,10 @@ bool measure_group_signs(const struct sign_context *context)
         g.slot_count *= 2;
     g.before = run_alloc_array(run, (size_t)g.doc->node_count + 1, sizeof *g.before);
     g.shapes = run_alloc_array(run, g.doc->node_count, sizeof *g.shapes);
+    g.classes = run_alloc_array(run, g.doc->name_count, sizeof *g.classes);
     g.groups = run_alloc_array(run, g.group_room, sizeof *g.groups);
     g.slots = run_alloc_array(run, g.slot_count, sizeof *g.slots);
-    if (!g.before || !g.shapes || !g.groups || !g.slots)
+    if (!g.before || !g.shapes || !g.classes || !g.groups || !g.slots)
         return false;
     tally_nodes(&g);
     for (uint32_t i = 1; i < g.doc->node_count; i++)

@@ -78,12 +78,6 @@ static void note_cue(void *context, unsigned cue)
     *(uint64_t *)context |= (uint64_t)1 << cue;
 }
 
-static void count_cues(uint64_t cues, float *counts)
-{
-    for (; cues; cues &= cues - 1)
-        counts[__builtin_ctzll(cues)] += 1.0F;
-}
-
 /* Themes write the kind of the page into the classes of its outermost elements: those count apart. */
 static void measure_root(const float *counts, float *signs)
 {
@@ -99,49 +93,60 @@ static void measure_root(const float *counts, float *signs)
         signs[rows[i].sign] = counts[rows[i].cue];
 }
 
-/* The cues of a name as a bit set, by its hash: most names of a page stand on it many times. A place is taken
- * over by the last that hashes to it. */
-struct memo {
-    uint64_t key; /* 0: none */
-    uint64_t cues;
+/* How often each of the doc's names stands on its outermost elements, and elsewhere. */
+struct name_uses {
+    uint32_t outermost, inside;
 };
-enum { MEMOS = 256 };
-_Static_assert(PAGE_CUE_COUNT <= 64, "cues are kept as a bit set");
 
-static uint64_t cues_of_name(const struct name_index *words, struct memo *memos, struct str name)
+static void count_uses(const struct doc *doc, struct name_uses *uses)
 {
-    uint64_t key = str_hash64(name);
-    struct memo *memo = &memos[key % MEMOS];
-    if (memo->key != key) {
-        *memo = (struct memo){.key = key};
-        find_name_words(words, name, note_cue, &memo->cues);
-    }
-    return memo->cues;
-}
-
-static void measure_words(const struct doc *doc, float *signs)
-{
-    float root[PAGE_CUE_COUNT] = {0};
-    struct memo memos[MEMOS] = {0};
-    struct name_index words;
-    index_page_words(&words);
     for (uint32_t i = 0; i < doc->node_count; i++) {
         const struct node *node = &doc->nodes[i];
         bool outermost = node->tag == TAG_HTML || node->tag == TAG_BODY;
-        float *counts = outermost ? root : &signs[PAGE_SIGN_CUE_ARTICLE];
-        for (uint32_t n = 0; n < node->attr_count; n++) {
-            const struct attr *attr = &doc->attrs[node->attr_first + n];
-            if (attr->name == ATTR_CLASS || attr->name == ATTR_ID || attr->name == ATTR_ITEMPROP)
-                count_cues(cues_of_name(&words, memos, attr->value), counts);
+        for (uint32_t n = node->attr_first; n < node->attr_first + node->attr_count; n++) {
+            const struct attr *attr = &doc->attrs[n];
+            if (attr->name == ATTR_ROLE)
+                continue;
+            uses[attr->names].outermost += outermost;
+            uses[attr->names].inside += !outermost;
         }
     }
-    measure_root(root, signs);
 }
 
-void measure_markup_signs(const struct sign_context *context)
+_Static_assert(PAGE_CUE_COUNT <= 64, "cues are kept as a bit set");
+
+static void add_cues(uint64_t cues, struct name_uses uses, float *inside, float *root)
+{
+    for (; cues; cues &= cues - 1) {
+        int cue = __builtin_ctzll(cues);
+        inside[cue] += (float)uses.inside;
+        root[cue] += (float)uses.outermost;
+    }
+}
+
+static bool measure_words(const struct sign_context *context)
+{
+    const struct doc *doc = context->facts->sheet->doc;
+    const struct name_index *words = page_word_index();
+    float root[PAGE_CUE_COUNT] = {0};
+    struct name_uses *uses = run_alloc_array(context->facts->run, doc->name_count + 1, sizeof *uses);
+    if (!uses)
+        return false;
+    count_uses(doc, uses);
+    for (uint32_t i = 1; i < doc->name_count; i++) {
+        uint64_t cues = 0;
+        if (uses[i].inside || uses[i].outermost)
+            find_name_words(words, doc->names[i], note_cue, &cues);
+        add_cues(cues, uses[i], &context->signs[PAGE_SIGN_CUE_ARTICLE], root);
+    }
+    measure_root(root, context->signs);
+    return true;
+}
+
+bool measure_markup_signs(const struct sign_context *context)
 {
     const struct doc *doc = context->facts->sheet->doc;
     measure_tags(doc, context->signs);
     measure_anchors(doc, context->signs);
-    measure_words(doc, context->signs);
+    return measure_words(context);
 }

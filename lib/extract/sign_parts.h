@@ -38,7 +38,7 @@ uint16_t look_at_text_of(const struct segment *segment);
 
 void measure_url_signs(const struct sign_context *context);
 void measure_head_signs(const struct sign_context *context);
-void measure_markup_signs(const struct sign_context *context);
+bool measure_markup_signs(const struct sign_context *context);
 void measure_text_signs(const struct sign_context *context);
 bool measure_group_signs(const struct sign_context *context); /* false after fail() */
 void measure_kept_signs(const struct sign_context *context);

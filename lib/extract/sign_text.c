@@ -52,11 +52,14 @@ static bool ends_year(struct number *number, uint32_t c)
     return year;
 }
 
-/* Past the letters of a word, which are most of a text and tell nothing. */
-static size_t skip_letters(struct str s, size_t i)
+/* Past letters and the spaces between words, which are most of a text and tell nothing; *space where one was
+ * passed. */
+static size_t skip_words(struct str s, size_t i, bool *space)
 {
-    while (i < s.len && ascii_is_alpha(s.at[i]))
+    while (i < s.len && (ascii_is_alpha(s.at[i]) || s.at[i] == ' ')) {
+        *space |= s.at[i] == ' ';
         i++;
+    }
     return i;
 }
 
@@ -67,8 +70,13 @@ uint16_t look_at_text_of(const struct segment *segment)
     struct number number = {0};
     bool at = false;
     for (size_t i = 0; i < segment->text.len;) {
-        if (before == 'a' && number.digits == 0 && (i = skip_letters(segment->text, i)) == segment->text.len)
-            break;
+        if (before == 'a' && number.digits == 0) {
+            bool space = false;
+            i = skip_words(segment->text, i, &space);
+            at &= !space;
+            if (i == segment->text.len)
+                break;
+        }
         uint32_t c = utf8_next(segment->text, &i);
         bits |= ends_year(&number, c) ? TEXT_YEAR : 0;
         if (c == ' ' || c == 0xA0) {

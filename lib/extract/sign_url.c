@@ -176,11 +176,10 @@ void measure_url_signs(const struct sign_context *context)
     struct str url = address_of(context->facts);
     if (!is_address(url))
         return;
-    struct name_index words;
-    index_url_words(&words);
+    const struct name_index *words = url_word_index();
     struct address address = part_url(url);
     signs[PAGE_SIGN_URL_KNOWN] = 1.0F;
-    measure_host(&words, address.host, signs);
+    measure_host(words, address.host, signs);
     measure_query(address.query, signs);
-    measure_path(&words, address.path, context->facts->sheet->head.title, signs);
+    measure_path(words, address.path, context->facts->sheet->head.title, signs);
 }

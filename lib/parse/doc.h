@@ -13,6 +13,7 @@
 
 struct attr {
     enum attr_name name;
+    uint32_t names;   /* index into doc.names where holds_names(name); else 0 */
     struct str other; /* the name in lower case when name is ATTR_OTHER; else empty */
     struct str value; /* entities resolved */
 };
@@ -41,10 +42,18 @@ struct doc {
     uint32_t node_count;
     struct attr *attrs;
     uint32_t attr_count;
+    struct str *names; /* the values of attributes that hold names, each once; names[0] is "" */
+    uint32_t name_count;
     const struct script *scripts; /* in document order */
     size_t script_count;
     struct str title; /* content of the first <title>, entities resolved, spaces as written */
 };
+
+/* Whether authors of pages put names into the attribute: "post-content", "td-sidebar". */
+static inline bool holds_names(enum attr_name name)
+{
+    return name == ATTR_CLASS || name == ATTR_ID || name == ATTR_ROLE || name == ATTR_ITEMPROP;
+}
 
 /* Parses text into *doc. A plain text gives a doc without nodes. Never fails for bad markup: fails only with
  * PAGE_TOO_COMPLEX (arena) or INTERNAL. Beyond limits (nodes, depth, attributes, deadline) it warns and keeps

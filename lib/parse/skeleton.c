@@ -151,7 +151,7 @@ void skeleton_attr(struct skeleton_writer *writer, struct str name, struct str v
     if (!run_array_room(writer->run, &skeleton->attrs, skeleton->attr_count, &skeleton->attr_capacity,
                         sizeof *skeleton->attrs))
         return;
-    struct attr attr = {attr_find(name), STR_NONE, value.len ? value : (struct str)STR_INIT("")};
+    struct attr attr = {.name = attr_find(name), .value = value.len ? value : (struct str)STR_INIT("")};
     if (attr.name == ATTR_OTHER)
         attr.other = lower(writer, name);
     if (has_reference(value)) {

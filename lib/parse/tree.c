@@ -5,6 +5,7 @@
 #include <libxml/xmlerror.h>
 
 #include "parse/builder.h"
+#include "parse/names.h"
 
 enum {
     EVENTS_PER_CLOCK = 256,
@@ -205,5 +206,5 @@ bool tree_build(struct run *run, const struct skeleton *skeleton, struct doc *do
     doc->attr_count = (uint32_t)skeleton->attr_count;
     doc->scripts = skeleton->scripts;
     doc->script_count = skeleton->script_count;
-    return run->failure.code == FAIL_NONE;
+    return run->failure.code == FAIL_NONE && number_names(run, doc);
 }

@@ -23,7 +23,7 @@ static inline void blob_add(const void *bytes, size_t len)
 
 static inline void blob_begin(void)
 {
-    memcpy(blob.bytes, "CDTABLE1", BLOB_SIZE_AT);
+    memcpy(blob.bytes, "CDTABLE2", BLOB_SIZE_AT);
     blob.len = BLOB_HEADER;
 }
 

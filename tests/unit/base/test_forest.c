@@ -49,7 +49,7 @@ static void rows_end_in_a_leaf(void **state)
     assert_true(read_image(&sound, &forest));
     for (size_t i = 0; i < COUNT(rows); i++) {
         float out[2];
-        forest_score(&forest, rows[i].row, 3, 1, out);
+        forest_score(&forest, rows[i].row, 3, NULL, 1, out);
         assert_float_equal(out[0], rows[i].wanted, 0);
         assert_float_equal(out[1], 7.75F, 0);
     }
@@ -68,9 +68,9 @@ static void many_rows_are_scored_as_one_is(void **state)
     for (size_t count = 0; count <= ROWS; count++) {
         memset(out, 0x55, sizeof out);
         float after = out[count * 2];
-        forest_score(&forest, rows, STRIDE, count, out);
+        forest_score(&forest, rows, STRIDE, NULL, count, out);
         for (size_t i = 0; i < count; i++) {
-            forest_score(&forest, rows + i * STRIDE, STRIDE, 1, one);
+            forest_score(&forest, rows + i * STRIDE, STRIDE, NULL, 1, one);
             assert_memory_equal(out + i * 2, one, sizeof one);
         }
         assert_memory_equal(&out[count * 2], &after, sizeof after);
@@ -87,7 +87,7 @@ static void nothing_is_read_behind_the_last_row(void **state)
     float *rows = calloc(numbers, sizeof *rows), out[ROWS * 2];
     assert_non_null(rows);
     assert_true(read_image(&sound, &forest));
-    forest_score(&forest, rows, STRIDE, ROWS, out);
+    forest_score(&forest, rows, STRIDE, NULL, ROWS, out);
     assert_float_equal(out[ROWS * 2 - 2], 1.5F, 0);
     free(rows);
 }
@@ -102,7 +102,7 @@ static void a_forest_without_trees_scores_its_base(void **state)
     struct forest forest;
     float out[2];
     assert_true(forest_read((struct str){(const char *)&image, sizeof image}, &forest));
-    forest_score(&forest, out, 0, 2, out);
+    forest_score(&forest, out, 0, NULL, 2, out);
     assert_float_equal(out[0], 0.75F, 0);
     assert_float_equal(out[1], 0.75F, 0);
 }
@@ -189,7 +189,7 @@ static void trees_are_what_a_walk_through_them_finds(void **state)
         for (size_t i = 0; i < COUNT(rows); i++)
             rows[i] = (float)chance(9) - 0.5F * (float)chance(2);
         assert_true(forest_read((struct str){(const char *)&image, sizeof image}, &forest));
-        forest_score(&forest, rows, GROWN_FEATURES, ROWS, out);
+        forest_score(&forest, rows, GROWN_FEATURES, NULL, ROWS, out);
         for (size_t i = 0; i < ROWS; i++)
             assert_float_equal(out[i], (float)walk(&tree, rows + i * GROWN_FEATURES), 0);
     }
@@ -316,7 +316,7 @@ static bool read_row_of_leaves(uint32_t tests, float x, float *out)
         test[i] = (struct forest_test){(float)i + 0.5F, 0, ~(1U << (i & 31))};
     bool ok = forest_read((struct str){(char *)section, words * sizeof *section}, &forest);
     if (ok)
-        forest_score(&forest, &x, 1, 1, out);
+        forest_score(&forest, &x, 1, NULL, 1, out);
     free(section);
     return ok;
 }

@@ -11,9 +11,10 @@ static const struct {
     float base;
 } bare = {3, 1, 0, 0, 0, 0.5F};
 
-static const struct token_odds tokens[] = {{2, 0.5F}, {40, -1.5F}, {0xFFFFFFFF, 3.0F}};
+static const struct token_odds tokens[] = {
+    {2, 0.5F, 1.0F}, {40, -1.5F, 0.0F}, {0x80000001, 0.0F, 2.0F}, {0xFFFFFFFF, 3.0F, -4.0F}};
 
-static const char *const sections[] = {"tokens", "endtoken", "segment", "context", "ending", "pagetype"};
+static const char *const sections[] = {"tokens", "segment", "context", "ending", "pagetype"};
 
 /* All sections but one. */
 static void add_sections_but(const char *missing)
@@ -23,8 +24,6 @@ static void add_sections_but(const char *missing)
             continue;
         if (i == 0)
             blob_section(sections[i], tokens, sizeof tokens);
-        else if (i == 1)
-            blob_section(sections[i], tokens, sizeof *tokens);
         else
             blob_section(sections[i], &bare, sizeof bare);
     }
@@ -61,8 +60,7 @@ static void a_sound_blob_is_read(void **state)
     assert_true(tables_read(sound_blob(), &tables, &reason));
     assert_null(reason);
     assert_int_equal(tables.signature, SIGNATURE);
-    assert_int_equal(tables.tokens.count, 3);
-    assert_int_equal(tables.end_tokens.count, 1);
+    assert_int_equal(tables.tokens.count, COUNT(tokens));
     for (size_t i = 0; i < FOREST_NAME_COUNT; i++) {
         assert_int_equal(tables.forests[i].features, 3);
         assert_float_equal(tables.forests[i].base[0], 0.5F, 0);
@@ -72,15 +70,15 @@ static void a_sound_blob_is_read(void **state)
 static void a_token_is_found_by_its_hash(void **state)
 {
     (void)state;
-    static const struct {
-        uint32_t hash;
-        float wanted;
-    } rows[] = {{0, 0}, {2, 0.5F}, {3, 0}, {39, 0}, {40, -1.5F}, {41, 0}, {0xFFFFFFFE, 0}, {0xFFFFFFFF, 3}};
-    const struct token_table table = {tokens, COUNT(tokens)}, none = {NULL, 0};
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        assert_float_equal(token_odds_of(&table, rows[i].hash), rows[i].wanted, 0);
-        assert_float_equal(token_odds_of(&none, rows[i].hash), 0, 0);
+    static const uint32_t others[] = {0, 1, 3, 39, 41, 0x7FFFFFFF, 0x80000000, 0x80000002, 0xFFFFFFFE};
+    struct token_table table, none = {0};
+    assert_true(token_table_make(tokens, COUNT(tokens), &table));
+    for (size_t i = 0; i < COUNT(tokens); i++) {
+        assert_ptr_equal(token_odds_of(&table, tokens[i].hash), &tokens[i]);
+        assert_null(token_odds_of(&none, tokens[i].hash));
     }
+    for (size_t i = 0; i < COUNT(others); i++)
+        assert_null(token_odds_of(&table, others[i]));
 }
 
 static void what_is_no_table_is_refused(void **state)
@@ -186,15 +184,13 @@ static void tokens_must_rise_and_be_finite(void **state)
 {
     (void)state;
     static const struct token_odds rows[][2] = {
-        {{5, 0}, {4, 0}},        {{5, 0}, {5, 1}},         {{4, NAN}, {5, 0}},
-        {{4, 0}, {5, INFINITY}}, {{4, 0}, {5, -INFINITY}},
+        {{5, 0, 0}, {4, 0, 0}},        {{5, 0, 0}, {5, 1, 0}},         {{4, NAN, 0}, {5, 0, 0}},
+        {{4, 0, 0}, {5, INFINITY, 0}}, {{4, 0, 0}, {5, -INFINITY, 0}}, {{4, 0, NAN}, {5, 0, 0}},
     };
-    static const char *const names[] = {"tokens", "endtoken"};
-    for (size_t i = 0; i < COUNT(rows) * COUNT(names); i++) {
-        const char *name = names[i % COUNT(names)];
+    for (size_t i = 0; i < COUNT(rows); i++) {
         blob_begin();
-        add_sections_but(name);
-        blob_section(name, rows[i / COUNT(names)], sizeof *rows);
+        add_sections_but("tokens");
+        blob_section("tokens", rows[i], sizeof *rows);
         check_refused(blob_seal(SIGNATURE), BROKEN);
     }
 }
@@ -203,7 +199,7 @@ static void every_forest_is_checked(void **state)
 {
     (void)state;
     static const uint32_t broken[] = {3, 1, 1, 0, 0, 0};
-    for (size_t i = 2; i < COUNT(sections); i++) {
+    for (size_t i = 1; i < COUNT(sections); i++) {
         blob_begin();
         add_sections_but(sections[i]);
         blob_section(sections[i], broken, sizeof broken);
@@ -219,12 +215,11 @@ static void the_first_of_a_name_counts_and_others_are_passed_over(void **state)
     blob_begin();
     blob_section("unknown", "abcd", 4);
     blob_section("token", "", 0);
-    blob_section("endtoken", NULL, 0);
+    blob_section("pagetyp", NULL, 0);
     add_sections_but("");
     blob_section("tokens", "abcd", 4);
     assert_true(tables_read(blob_seal(SIGNATURE), &tables, &reason));
-    assert_int_equal(tables.tokens.count, 3);
-    assert_int_equal(tables.end_tokens.count, 0);
+    assert_int_equal(tables.tokens.count, COUNT(tokens));
 }
 
 static void the_built_in_tables_are_sound(void **state)

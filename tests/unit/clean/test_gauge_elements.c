@@ -84,20 +84,17 @@ static int by_hash(const void *a, const void *b)
  * "tags" -3. */
 static void make_weighed(const char *html)
 {
-    static struct token_odds odds[4], end_odds[2];
+    static struct token_odds odds[5];
     static struct tables tables;
     memcpy(odds,
-           (struct token_odds[]){{str_hash(STR("post")), 1.0F},
-                                 {str_hash(STR("good")), 0.5F},
-                                 {str_hash(STR("side")), -2.0F},
-                                 {str_hash(STR("big")), 9.0F}},
+           (struct token_odds[]){{str_hash(STR("post")), 1.0F, 0.0F},
+                                 {str_hash(STR("good")), 0.5F, 0.0F},
+                                 {str_hash(STR("side")), -2.0F, -1.0F},
+                                 {str_hash(STR("tags")), 0.0F, -3.0F},
+                                 {str_hash(STR("big")), 9.0F, 0.0F}},
            sizeof odds);
-    memcpy(end_odds, (struct token_odds[]){{str_hash(STR("side")), -1.0F}, {str_hash(STR("tags")), -3.0F}},
-           sizeof end_odds);
     qsort(odds, COUNT(odds), sizeof *odds, by_hash);
-    qsort(end_odds, COUNT(end_odds), sizeof *end_odds, by_hash);
-    tables.tokens = (struct token_table){odds, COUNT(odds)};
-    tables.end_tokens = (struct token_table){end_odds, COUNT(end_odds)};
+    assert_true(token_table_make(odds, COUNT(odds), &tables.tokens));
     make_sheet(html);
     run.tables = &tables;
     assert_true(measure_features(&run, &made.sheet));

@@ -78,10 +78,10 @@ static void four_attributes_have_tokens(void **state)
     const struct node *node = &made.doc.nodes[p];
     size_t with = 0;
     for (uint32_t i = node->attr_first; i < node->attr_first + node->attr_count; i++)
-        with += has_tokens(made.doc.attrs[i].name);
+        with += holds_names(made.doc.attrs[i].name);
     assert_int_equal(with, 4);
-    assert_true(has_tokens(ATTR_CLASS) && has_tokens(ATTR_ID) && has_tokens(ATTR_ROLE) &&
-                has_tokens(ATTR_ITEMPROP));
+    assert_true(holds_names(ATTR_CLASS) && holds_names(ATTR_ID) && holds_names(ATTR_ROLE) &&
+                holds_names(ATTR_ITEMPROP));
 }
 
 static void long_words_and_names_are_passed_over(void **state)

@@ -18,22 +18,21 @@ static unsigned cue_of(const struct name_index *index, const char *word)
 static void every_word_is_found(void **state)
 {
     (void)state;
-    struct name_index index;
-    void (*const tables[])(struct name_index *) = {index_page_words, index_url_words};
+    const struct name_index *const tables[] = {page_word_index(), url_word_index()};
     const unsigned cues[] = {PAGE_CUE_COUNT, URL_CUE_COUNT};
     for (size_t n = 0; n < COUNT(tables); n++) {
         size_t words = 0;
         bool seen[PAGE_CUE_COUNT] = {false};
-        tables[n](&index);
+        const struct name_index *index = tables[n];
         for (size_t slot = 0; slot < NAME_SLOTS; slot++) {
-            if (!index.slots[slot])
+            if (!index->slots[slot])
                 continue;
-            const struct name_word *word = &index.words[index.slots[slot] - 1];
+            const struct name_word *word = &index->words[index->slots[slot] - 1];
             assert_in_range(strlen(word->word), 1, NAME_WORD_MAX);
             assert_true(word->cue < cues[n]);
-            if (cue_of(&index, word->word) != word->cue)
+            if (cue_of(index, word->word) != word->cue)
                 print_error("the word is \"%s\"\n", word->word);
-            assert_int_equal(cue_of(&index, word->word), word->cue);
+            assert_int_equal(cue_of(index, word->word), word->cue);
             seen[word->cue] = true;
             words++;
         }
@@ -46,15 +45,13 @@ static void every_word_is_found(void **state)
 static void words_are_cues_of_what_they_name(void **state)
 {
     (void)state;
-    struct name_index index;
-    index_page_words(&index);
-    assert_int_equal(cue_of(&index, "addtocart"), PAGE_CUE_CART);
-    assert_int_equal(cue_of(&index, "thread"), PAGE_CUE_THREAD);
-    assert_int_equal(cue_of(&index, "toctree"), PAGE_CUE_CONTENTS);
-    index_url_words(&index);
-    assert_int_equal(cue_of(&index, "showthread"), URL_CUE_FORUM);
-    assert_int_equal(cue_of(&index, "p"), URL_CUE_PRODUCT);
-    assert_int_equal(cue_of(&index, "docs"), URL_CUE_DOCUMENTATION);
+    const struct name_index *page = page_word_index(), *url = url_word_index();
+    assert_int_equal(cue_of(page, "addtocart"), PAGE_CUE_CART);
+    assert_int_equal(cue_of(page, "thread"), PAGE_CUE_THREAD);
+    assert_int_equal(cue_of(page, "toctree"), PAGE_CUE_CONTENTS);
+    assert_int_equal(cue_of(url, "showthread"), URL_CUE_FORUM);
+    assert_int_equal(cue_of(url, "p"), URL_CUE_PRODUCT);
+    assert_int_equal(cue_of(url, "docs"), URL_CUE_DOCUMENTATION);
 }
 
 int main(void)
