@@ -5,6 +5,7 @@
 
 #include "clean/sheet.h"
 #include "extract/blocks.h"
+#include "extract/candidates.h"
 #include "extract/removal.h"
 
 struct person {
@@ -12,10 +13,96 @@ struct person {
     struct str url;
 };
 
+/* "Moscow. January 28. INTERFAX -" at the head of the body's first paragraph. raw empty: there is none. */
+struct dateline {
+    struct str raw; /* as printed, with the mark that ends it */
+    struct str place;
+    struct str date; /* EDTF */
+    struct str date_raw;
+    struct str agency;
+};
+
+struct crumb {
+    struct str name;
+    struct str url;
+};
+
+struct language_share {
+    struct str in_language;
+    float share; /* 0 … 1, of the page's letters */
+};
+
+struct video {
+    struct str url; /* the file's, or else the player's page */
+    struct str embed_url;
+    struct str name;
+    struct str thumbnail_url;
+    struct str duration; /* ISO 8601, "PT3M20S" */
+};
+
+/* A link of the body. */
+struct link {
+    struct str url; /* absolute */
+    struct str text;
+    struct str rel;
+};
+
+enum { NO_PARENT = -1, NO_COUNT = -1 };
+
+struct comment {
+    struct person author;    /* name empty: unknown */
+    struct str date_created; /* ISO 8601; empty: unknown */
+    struct str date_created_raw;
+    struct str text;
+    int64_t parent; /* index of the comment it answers; NO_PARENT */
+};
+
+/* An entry of a sidebar or "read also" list. */
+struct related {
+    struct str section; /* the heading it stood under */
+    struct str headline;
+    struct str url;
+    struct str date_published, date_published_raw;
+    bool has_comment_count;
+    int64_t comment_count;
+    struct str in_language;
+};
+
+struct rights {
+    struct str copyright_notice, copyright_holder;
+    struct str usage_info; /* what the page says of how it may be used */
+    struct str license;    /* a URL */
+};
+
+/* X(NAME, schema.org's name): what a counter counts; UNKNOWN where nothing labels it. */
+#define INTERACTION_TABLE(X)                                                                                 \
+    X(UNKNOWN, "")                                                                                           \
+    X(READ, "ReadAction")                                                                                    \
+    X(VIEW, "ViewAction") X(COMMENT, "CommentAction") X(LIKE, "LikeAction") X(DISLIKE, "DislikeAction")      \
+        X(SHARE, "ShareAction") X(FOLLOW, "FollowAction") X(BOOKMARK, "BookmarkAction")                      \
+            X(VOTE, "VoteAction")
+
+enum interaction {
+#define X(NAME, name) INTERACTION_##NAME,
+    INTERACTION_TABLE(X)
+#undef X
+        INTERACTION_COUNT
+};
+extern const char *const interaction_names[INTERACTION_COUNT];
+
+struct counter {
+    enum interaction interaction;
+    int64_t count; /* signed: votes go below zero */
+    struct str raw;
+};
+
+enum access { ACCESS_UNKNOWN, ACCESS_FREE, ACCESS_PAID };
+
 struct image {
-    struct str url; /* absolute where the base is known */
+    struct str url; /* absolute where the base is known; empty where a text names a credit alone */
     struct str alt;
     struct str caption;
+    struct str credit_text; /* "Reuters/Jane Doe": who made it, without the word "Photo" */
     unsigned width, height; /* pixels; 0: unknown */
 };
 
@@ -69,16 +156,40 @@ struct removed {
 struct article {
     const struct sheet *sheet; /* the body's; not the page's where body_origin says so */
     struct str url, resolved_url, canonical_url;
-    struct str headline, description;
+    struct str headline, alternative_headline, description, lede;
     struct str site_name;
+    struct person publisher; /* name empty: unknown */
+    struct str source_organization;
     struct person *authors;
     size_t author_count;
+    struct dateline dateline;
     struct str date_published, date_published_raw, date_modified, date_modified_raw;
+    struct str article_section;
     struct str in_language;
+    struct language_share *languages; /* of the whole page, the largest first */
+    size_t language_count;
     struct str *keywords;
     size_t keyword_count;
+    struct crumb *breadcrumbs; /* from the top down */
+    size_t breadcrumb_count;
+    enum access access;
     struct image *images; /* images[main_image] is mainImage where main_image < image_count */
     size_t image_count, main_image;
+    struct video *videos;
+    size_t video_count;
+    struct link *links;
+    size_t link_count;
+    struct comment *comments;
+    size_t comment_count;
+    int64_t comments_stated; /* as the page counts them; NO_COUNT: unknown */
+    struct related *related;
+    size_t related_count;
+    struct rights rights;
+    struct counter *counters;
+    size_t counter_count;
+    unsigned page_number; /* 0: unknown */
+    struct str next_page;
+    struct ballot *ballots;      /* [FIELD_COUNT]: the candidates of each field */
     const struct segment **body; /* chosen segments, in reading order */
     size_t body_count;
     enum body_origin body_origin;

@@ -1,6 +1,7 @@
 #include "base/url.h"
 #include "extract/cues.h"
 #include "extract/fields.h"
+#include "extract/text_fields.h"
 
 enum { AUTHORS_MAX = 16, NAME_BYTES_MAX = 120, NAME_WORDS_MAX = 7, BYLINE_BYTES_MAX = 300 };
 
@@ -208,6 +209,8 @@ static bool from_elements(struct list *list)
 
 bool extract_authors(const struct facts *facts, struct article *article)
 {
+    if (facts->sheet->from_text)
+        return text_authors(facts, article);
     struct list list = {.facts = facts, .article = article};
     bool (*const finders[])(struct list *) = {from_linked_data, from_metas, from_elements};
     for (size_t i = 0; i < sizeof finders / sizeof *finders && article->author_count == 0; i++)

@@ -36,6 +36,7 @@ struct block {
     enum block_type type;
     unsigned level; /* of a heading: 1 … 6 */
     struct str text;
+    struct str in_language; /* of a text of 40 characters and more; empty: unknown */
     struct str_list items;
     struct str_list *rows;
     size_t row_count;

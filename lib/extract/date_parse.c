@@ -214,3 +214,12 @@ struct str parse_date(struct run *run, struct str s)
         fail(run, FAIL_PAGE_TOO_COMPLEX, "The page's dates need more memory than one job may allocate.");
     return date;
 }
+
+bool find_date(struct run *run, struct str text, size_t from, struct str language, struct str now,
+               struct found_date *found)
+{
+    (void)language, (void)now;
+    text = str_slice(text, from, text.len);
+    *found = (struct found_date){.iso = parse_date(run, text), .raw = str_trim(text)};
+    return found->iso.len > 0;
+}

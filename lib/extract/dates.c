@@ -1,6 +1,7 @@
 #include "extract/cues.h"
 #include "extract/date_parse.h"
 #include "extract/fields.h"
+#include "extract/text_fields.h"
 
 static const struct source published_sources[] = {
     {PLACE_LINKED, "datePublished"},
@@ -81,6 +82,8 @@ static void from_elements(const struct facts *facts, struct article *article)
 
 bool extract_dates(const struct facts *facts, struct article *article)
 {
+    if (facts->sheet->from_text)
+        return text_dates(facts, article);
     first_date(facts, published_sources, sizeof published_sources / sizeof *published_sources,
                &article->date_published, &article->date_published_raw);
     first_date(facts, modified_sources, sizeof modified_sources / sizeof *modified_sources,

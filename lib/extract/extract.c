@@ -8,12 +8,16 @@ typedef bool step(const struct facts *facts, struct article *article);
 
 /* In an order in which each finds what it needs. */
 static step *const steps[] = {
-    extract_urls,     extract_site,     extract_headline, extract_authors, extract_dates,
-    extract_language, extract_keywords, judge_page,       choose_body,
+    extract_urls,     extract_site,    extract_headline, extract_authors, extract_dates,
+    extract_keywords, extract_section, extract_access,   judge_page,      choose_body,
 };
 
 /* What looks at the body that was chosen in the end. */
-static step *const body_steps[] = {keep_posts, write_body, settle_removed, build_blocks, extract_images};
+static step *const body_steps[] = {
+    keep_posts,         write_body,     settle_removed,   build_blocks,     extract_deck,
+    extract_dateline,   extract_rights, extract_counters, extract_comments, extract_related,
+    extract_pagination, extract_images, extract_videos,   extract_links,    extract_language,
+};
 
 static bool take_steps(step *const *list, size_t count, const struct facts *facts, struct article *article)
 {
@@ -33,7 +37,10 @@ bool extract_article(struct run *run, const struct sheet *sheet, struct article 
                           .cues = inherit_cues(run, sheet->doc),
                           .judgement = &judgement};
     const struct absence *absence;
-    if (!facts.data || !facts.cues || !take_steps(steps, sizeof steps / sizeof *steps, &facts, article) ||
+    article->ballots = run_alloc_array(run, FIELD_COUNT, sizeof *article->ballots);
+    article->comments_stated = NO_COUNT;
+    if (!article->ballots || !facts.data || !facts.cues ||
+        !take_steps(steps, sizeof steps / sizeof *steps, &facts, article) ||
         !take_embedded_body(&facts, article) || !find_absence(&facts, article, &absence))
         return false;
     if (absence)

@@ -43,6 +43,10 @@ static struct str raw_value(const struct facts *facts, const struct source *sour
     switch (source->place) {
     case PLACE_LINKED:
         return linked_data_text(facts->data, facts->data->article, source->name);
+    case PLACE_MICRODATA:
+        return linked_data_text(facts->data, facts->data->microdata, source->name);
+    case PLACE_RDFA:
+        return linked_data_text(facts->data, facts->data->rdfa, source->name);
     case PLACE_SITE:
         return linked_data_text(facts->data, facts->data->site, source->name);
     case PLACE_META:
@@ -54,6 +58,15 @@ static struct str raw_value(const struct facts *facts, const struct source *sour
         return STR_NONE;
     }
     return STR_NONE;
+}
+
+enum origin origin_of_place(enum place place)
+{
+    static const enum origin origins[] = {
+        [PLACE_LINKED] = ORIGIN_JSON_LD, [PLACE_MICRODATA] = ORIGIN_MICRODATA, [PLACE_RDFA] = ORIGIN_RDFA,
+        [PLACE_SITE] = ORIGIN_JSON_LD,   [PLACE_META] = ORIGIN_META,           [PLACE_LINK] = ORIGIN_LINK,
+    };
+    return origins[place];
 }
 
 struct str source_value(const struct facts *facts, const struct source *source)

@@ -18,16 +18,21 @@ struct facts {
 
 /* Where a value may stand. */
 enum place {
-    PLACE_LINKED, /* member of the page's work in JSON-LD */
-    PLACE_SITE,   /* member of its WebSite */
-    PLACE_META,   /* <meta>, by name, property or itemprop */
-    PLACE_LINK,   /* <link>, by rel */
+    PLACE_LINKED,    /* member of the page's work in JSON-LD */
+    PLACE_MICRODATA, /* the same of its work in microdata */
+    PLACE_RDFA,      /* and in RDFa */
+    PLACE_SITE,      /* member of its WebSite */
+    PLACE_META,      /* <meta>, by name, property or itemprop */
+    PLACE_LINK,      /* <link>, by rel */
 };
 
 struct source {
     enum place place;
     const char *name;
 };
+
+/* What a candidate from that place is said to come from. */
+enum origin origin_of_place(enum place place);
 
 /* The value at one source, trimmed, entities that were escaped twice resolved; empty where there is none. */
 struct str source_value(const struct facts *facts, const struct source *source);

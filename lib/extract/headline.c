@@ -2,11 +2,12 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "extract/fields.h"
+#include "extract/text_fields.h"
 
 enum {
     HEADLINE_MAX = 1024,
     TITLE_MAX = 2 * HEADLINE_MAX, /* bytes of a title; it is searched for each separator anew behind each */
-    CANDIDATES_MAX = 48,
+    RACE_MAX = 48,
     HEADINGS_MAX = 256 /* headings that vote; each is compared with all candidates */
 };
 
@@ -30,13 +31,13 @@ static const struct weighted_source {
     {{PLACE_LINKED, "name"}, 20},
 };
 
-struct candidate {
+struct heading_candidate {
     struct str value;
     int weight;
 };
 
-struct ballot {
-    struct candidate items[CANDIDATES_MAX];
+struct race {
+    struct heading_candidate items[RACE_MAX];
     size_t count;
     struct str site_name, host; /* empty: unknown */
 };
@@ -56,7 +57,7 @@ static struct str without_loose_ends(struct str value)
 
 /* Values that say the same vote together; the first one's spelling stays. The site's own name is no headline.
  */
-static void vote(struct ballot *ballot, struct str value, int weight)
+static void vote(struct race *ballot, struct str value, int weight)
 {
     value = utf8_cut(without_loose_ends(value), HEADLINE_MAX);
     if (value.len == 0 || says_same(value, ballot->site_name))
@@ -66,8 +67,8 @@ static void vote(struct ballot *ballot, struct str value, int weight)
             ballot->items[i].weight += weight;
             return;
         }
-    if (ballot->count < CANDIDATES_MAX)
-        ballot->items[ballot->count++] = (struct candidate){value, weight};
+    if (ballot->count < RACE_MAX)
+        ballot->items[ballot->count++] = (struct heading_candidate){value, weight};
 }
 
 /* Marks that sites put between a title and their name. Colons and hyphens need the spaces around them. */
@@ -92,7 +93,7 @@ static size_t find_separator(struct str title, size_t from, size_t *len)
 
 /* Whether a title's part names the site: as the page says, or as the host does ("example" of
  * www.example.org). */
-static bool is_site(const struct ballot *ballot, struct str part)
+static bool is_site(const struct race *ballot, struct str part)
 {
     if (says_same(part, ballot->site_name))
         return true;
@@ -104,7 +105,7 @@ static bool is_site(const struct ballot *ballot, struct str part)
 }
 
 /* A title without the parts at its ends that name the site. */
-static struct str without_site(const struct ballot *ballot, struct str title)
+static struct str without_site(const struct race *ballot, struct str title)
 {
     size_t len = 0, at = find_separator(title, 0, &len);
     if (at != SIZE_MAX && is_site(ballot, str_slice(title, 0, at)))
@@ -123,7 +124,7 @@ static struct str without_site(const struct ballot *ballot, struct str title)
 
 /* A title as sites write it: headline, section, site, in this order more often than not. Where the site is
  * known and cut off, the rest is the headline; else its first part is, more often than the whole. */
-static void vote_title(struct ballot *ballot, struct str title, int weight)
+static void vote_title(struct race *ballot, struct str title, int weight)
 {
     enum { TENTHS = 10, FIRST = 9, FIRST_OF_CORE = 6, LATER = 2, WHOLE = 3, WHOLE_CORE = 7 };
     title = utf8_cut(title, TITLE_MAX);
@@ -160,7 +161,7 @@ static bool is_logo(const struct facts *facts, const struct segment *heading)
            (path.len <= 1 || (str_starts(path, STR("/index.")) && str_find_byte(path, '?', 0) == SIZE_MAX));
 }
 
-static bool begins_title(const struct ballot *ballot, struct str text)
+static bool begins_title(const struct race *ballot, struct str text)
 {
     for (size_t i = 0; i < ballot->count; i++)
         if (ballot->items[i].weight >= WEIGHT_TITLE / 2 && says_same(ballot->items[i].value, text))
@@ -168,7 +169,7 @@ static bool begins_title(const struct ballot *ballot, struct str text)
     return false;
 }
 
-static void vote_headings(struct ballot *ballot, const struct facts *facts)
+static void vote_headings(struct race *ballot, const struct facts *facts)
 {
     unsigned seen[2] = {0}, headings = 0;
     for (size_t i = 0; i < facts->sheet->segment_count && headings < HEADINGS_MAX; i++) {
@@ -202,26 +203,11 @@ static struct str find_logo(const struct facts *facts)
     return STR_NONE;
 }
 
-/* The headline of a plain text: the longest of the short lines that stand before the first sentence of its
- * body, the first of them where several are near as long. */
-static void vote_lines(struct ballot *ballot, const struct facts *facts)
-{
-    enum { WORDS_MIN = 3, WORDS_MAX = 40, PROSE_WORDS = 25, LINES_MAX = 60 };
-    size_t count = facts->sheet->segment_count;
-    for (size_t i = 0; i < count && i < LINES_MAX; i++) {
-        const struct segment *line = &facts->sheet->segments[i];
-        if (line->words >= PROSE_WORDS && line->sentences)
-            break;
-        if (line->words < WORDS_MIN || line->words > WORDS_MAX || line->kind == SEGMENT_ITEM)
-            continue;
-        vote(ballot, line->text,
-             (int)(line->words > 8 ? 8 : line->words) * 4 + (line->level == 1 ? WEIGHT_H1 : 0));
-    }
-}
-
 bool extract_headline(const struct facts *facts, struct article *article)
 {
-    struct ballot *ballot = run_alloc(facts->run, sizeof *ballot);
+    if (facts->sheet->from_text)
+        return text_headline(facts, article);
+    struct race *ballot = run_alloc(facts->run, sizeof *ballot);
     if (!ballot)
         return false;
     ballot->site_name = article->site_name.len ? article->site_name : find_logo(facts);
@@ -230,9 +216,7 @@ bool extract_headline(const struct facts *facts, struct article *article)
     vote_headings(ballot, facts);
     for (size_t i = 0; i < sizeof declared / sizeof *declared; i++)
         vote_title(ballot, source_value(facts, &declared[i].source), declared[i].weight);
-    if (facts->sheet->from_text)
-        vote_lines(ballot, facts);
-    const struct candidate *best = NULL;
+    const struct heading_candidate *best = NULL;
     for (size_t i = 0; i < ballot->count; i++)
         if (!best || ballot->items[i].weight > best->weight)
             best = &ballot->items[i];

@@ -3,6 +3,7 @@
 #include "base/url.h"
 #include "base/words.h"
 #include "extract/fields.h"
+#include "extract/text_fields.h"
 
 enum {
     IMAGES_MAX = 200,
@@ -204,6 +205,8 @@ static bool add_body_images(struct gallery *g)
 
 bool extract_images(const struct facts *facts, struct article *article)
 {
+    if (facts->sheet->from_text)
+        return text_images(facts, article);
     struct gallery g = {.facts = facts, .article = article};
     struct image declared = {0};
     for (size_t i = 0; i < sizeof main_image_sources / sizeof *main_image_sources && !declared.url.len; i++)

@@ -9,8 +9,9 @@ enum { LINKED_DATA_OBJECTS_MAX = 512, LINKED_DATA_DEPTH_MAX = 8 };
 
 /* Borrowed from the parsed scripts; NULL where the page has none. Valid until the run's arena is reset. */
 struct linked_data {
-    const json_t *article;                          /* the best typed work: NewsArticle before WebPage */
-    const json_t *site;                             /* WebSite */
+    const json_t *article;          /* the best typed work: NewsArticle before WebPage */
+    const json_t *site;             /* WebSite */
+    const json_t *microdata, *rdfa; /* the best typed work there, in JSON-LD's shape; or NULL */
     const json_t *objects[LINKED_DATA_OBJECTS_MAX]; /* every object with an @id or @type, for references */
     size_t object_count;
 };

@@ -234,7 +234,7 @@ static bool holds_year(struct str s)
 }
 
 /* The date that a short text holds, wherever it begins; *raw is the text from there on. */
-static struct str find_date(struct run *run, struct str text, struct str *raw)
+static struct str find_marked_date(struct run *run, struct str text, struct str *raw)
 {
     if (text.len > TIME_BYTES_MAX || !holds_year(text))
         return STR_NONE;
@@ -274,13 +274,13 @@ static enum time_rank mark_time(const struct marking *m, uint32_t node, bool by_
         read_time(m, doc_attr(m->doc, node, ATTR_DATETIME), mark))
         return rank;
     struct str title = doc_attr(m->doc, node, ATTR_TITLE);
-    if (title.len && (mark->date = find_date(m->run, title, &mark->raw)).len)
+    if (title.len && (mark->date = find_marked_date(m->run, title, &mark->raw)).len)
         return TIME_TITLE;
     if (!is_property && !by_class && m->doc->nodes[node].tag != TAG_TIME)
         return TIME_NONE;
     mark->raw = small_text(m, node, TIME_BYTES_MAX);
     struct str raw = mark->raw;
-    if ((mark->date = find_date(m->run, raw, &mark->raw)).len)
+    if ((mark->date = find_marked_date(m->run, raw, &mark->raw)).len)
         return is_property ? rank : TIME_CLASS;
     mark->raw = raw;
     return count_words(raw).digits ? TIME_WORDS : TIME_NONE;
@@ -292,7 +292,7 @@ static enum time_rank mark_text_time(const struct marking *m, uint32_t node, str
     struct str text = str_trim(m->doc->nodes[node].text);
     if (text.len > TIME_BYTES_MAX || !holds_year(text) || doc_ancestor(m->doc, node, TAG_DD) != UINT32_MAX)
         return TIME_NONE;
-    mark->date = find_date(m->run, text, &mark->raw);
+    mark->date = find_marked_date(m->run, text, &mark->raw);
     if (!mark->date.len)
         return TIME_NONE;
     return str_find_byte(mark->date, 'T', 0) == SIZE_MAX ? TIME_DAY : TIME_TEXT;

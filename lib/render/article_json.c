@@ -2,34 +2,9 @@
 
 #include "base/clock.h"
 #include "render/blocks_json.h"
+#include "render/fields_json.h"
 #include "render/forms.h"
 #include "render/json_write.h"
-
-/* A member that is one span of the article; empty spans are null. */
-struct text_member {
-    const char *name;
-    size_t offset;
-};
-
-#define MEMBER(name, field)                                                                                  \
-    {                                                                                                        \
-        name, offsetof(struct article, field)                                                                \
-    }
-
-static const struct text_member leading_members[] = {
-    MEMBER("url", url),
-    MEMBER("resolvedUrl", resolved_url),
-    MEMBER("canonicalUrl", canonical_url),
-    MEMBER("headline", headline),
-    MEMBER("description", description),
-    MEMBER("siteName", site_name),
-    MEMBER("datePublished", date_published),
-    MEMBER("datePublishedRaw", date_published_raw),
-    MEMBER("dateModified", date_modified),
-    MEMBER("dateModifiedRaw", date_modified_raw),
-    MEMBER("inLanguage", in_language),
-    MEMBER("articleBody", article_body),
-};
 
 static void write_text(struct buf *out, const char *name, struct str value)
 {
@@ -52,58 +27,6 @@ static void write_known_count(struct buf *out, const char *name, size_t value)
     }
     json_write_name(out, name);
     buf_add_str(out, STR("null"));
-}
-
-static void write_authors(struct buf *out, const struct article *article)
-{
-    json_write_name(out, "authors");
-    buf_add_byte(out, '[');
-    for (size_t i = 0; i < article->author_count; i++) {
-        json_write_comma(out);
-        buf_add_byte(out, '{');
-        write_text(out, "name", article->authors[i].name);
-        write_text(out, "url", article->authors[i].url);
-        buf_add_byte(out, '}');
-    }
-    buf_add_byte(out, ']');
-}
-
-static void write_keywords(struct buf *out, const struct article *article)
-{
-    json_write_name(out, "keywords");
-    buf_add_byte(out, '[');
-    for (size_t i = 0; i < article->keyword_count; i++) {
-        json_write_comma(out);
-        json_write_str(out, article->keywords[i]);
-    }
-    buf_add_byte(out, ']');
-}
-
-static void write_image(struct buf *out, const struct image *image)
-{
-    buf_add_byte(out, '{');
-    write_text(out, "url", image->url);
-    write_text(out, "alt", image->alt);
-    write_text(out, "caption", image->caption);
-    write_known_count(out, "width", image->width);
-    write_known_count(out, "height", image->height);
-    buf_add_byte(out, '}');
-}
-
-static void write_images(struct buf *out, const struct article *article)
-{
-    json_write_name(out, "mainImage");
-    if (article->main_image < article->image_count)
-        write_image(out, &article->images[article->main_image]);
-    else
-        buf_add_str(out, STR("null"));
-    json_write_name(out, "images");
-    buf_add_byte(out, '[');
-    for (size_t i = 0; i < article->image_count; i++) {
-        json_write_comma(out);
-        write_image(out, &article->images[i]);
-    }
-    buf_add_byte(out, ']');
 }
 
 static void write_encoding(struct buf *out, const struct text *text)
@@ -178,21 +101,16 @@ static void write_parts(struct buf *out, uint32_t include, const struct article 
     if (include & INCLUDE_EXPLAIN) {
         json_write_name(out, "removed");
         write_removed(out, article->removed, article->removed_count);
+        write_explained_fields(out, article);
     }
 }
 
 void write_article_json(const struct run *run, const struct article *article, struct buf *out)
 {
     buf_add_byte(out, '{');
-    for (size_t i = 0; i < sizeof leading_members / sizeof *leading_members; i++) {
-        const char *base = (const char *)article;
-        write_text(out, leading_members[i].name,
-                   *(const struct str *)(const void *)(base + leading_members[i].offset));
-    }
+    write_field_members(out, article);
+    write_text(out, "articleBody", article->article_body);
     write_count(out, "wordCount", article->word_count);
-    write_authors(out, article);
-    write_keywords(out, article);
-    write_images(out, article);
     write_parts(out, run->options.include, article);
     write_metadata(out, run, article);
     buf_add_byte(out, '}');

@@ -85,6 +85,7 @@ void write_blocks(struct buf *out, const struct block *blocks, size_t count)
         buf_add_byte(out, '{');
         write_text(out, "type", str_of(block_type_names[blocks[i].type]));
         writers[blocks[i].type](out, &blocks[i]);
+        write_known_text(out, "inLanguage", blocks[i].in_language);
         buf_add_byte(out, '}');
     }
     buf_add_byte(out, ']');

@@ -1,0 +1,9 @@
+#include "extract/fields.h"
+#include "extract/text_fields.h"
+
+bool extract_rights(const struct facts *facts, struct article *article)
+{
+    if (facts->sheet->from_text)
+        return text_rights(facts, article);
+    return true;
+}
