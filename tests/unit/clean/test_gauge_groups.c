@@ -21,6 +21,8 @@ static void siblings_have_one_parent_tag_and_class(void **state)
         {LIST, "four", FEATURE_SIBLINGS, LOG(1)},
         {LIST, "four", FEATURE_SIBLING_WORDS, LOG(1)},
         {"<ul><li>a<li id=x>b<li role=y>c</ul>", "a", FEATURE_SIBLINGS, LOG(3)}, /* only the class counts */
+        {"<ul><li class=x class=y>a<li class=x>b<li class=y>c</ul>", "a", FEATURE_SIBLINGS, LOG(2)},
+        {"<ul><li class=''>a<li>b<li class=y>c</ul>", "a", FEATURE_SIBLINGS, LOG(2)}, /* none, an empty one */
         {"<div><p>a</p><h2>b</h2></div>", "a", FEATURE_SIBLINGS, LOG(1)},
         /* of one kind, too: the second cell is long, and so lays out the page */
         {LAID_OUT, "a", FEATURE_SIBLINGS, LOG(1)},
