@@ -10,6 +10,9 @@
  * no date of the calendar between 1900 and 2100. In the run's arena. */
 struct str parse_date(struct run *run, struct str s);
 
+/* Seconds since 1970 of a date in ISO 8601 that has a time and an offset; false where it has not. */
+bool date_instant(struct str iso, int64_t *seconds);
+
 /* A date among other words. */
 struct found_date {
     struct str iso;   /* ISO 8601; EDTF where the year is not stated: "XXXX-01-28", "XXXX-01-28T05:35" */

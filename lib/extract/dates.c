@@ -1,94 +1,208 @@
-#include "extract/cues.h"
+#include "base/url.h"
+#include "extract/date_names.h"
 #include "extract/date_parse.h"
 #include "extract/fields.h"
 #include "extract/text_fields.h"
+#include "extract/visible_dates.h"
 
-static const struct source published_sources[] = {
-    {PLACE_LINKED, "datePublished"},
-    {PLACE_META, "article:published_time"},
-    {PLACE_META, "og:article:published_time"},
-    {PLACE_META, "citation_publication_date"},
-    {PLACE_META, "citation_date"},
-    {PLACE_META, "parsely-pub-date"},
-    {PLACE_META, "sailthru.date"},
-    {PLACE_META, "datepublished"},
-    {PLACE_META, "dc.date.issued"},
-    {PLACE_META, "dcterms.created"},
-    {PLACE_META, "dc.date"},
-    {PLACE_META, "pubdate"},
-    {PLACE_META, "publishdate"},
-    {PLACE_META, "publish-date"},
-    {PLACE_META, "date"},
-    {PLACE_LINKED, "dateCreated"},
-    {PLACE_LINKED, "uploadDate"},
+enum {
+    VALUE_BYTES_MAX = 128,
+    LANGUAGE_BYTES_MAX = 35,
+    DAY_LENGTH = sizeof "2024-03-05" - 1,
+    SECONDS_OF_MINUTE = 60
 };
 
-static const struct source modified_sources[] = {
-    {PLACE_LINKED, "dateModified"}, {PLACE_META, "article:modified_time"}, {PLACE_META, "og:updated_time"},
-    {PLACE_META, "datemodified"},   {PLACE_META, "dcterms.modified"},      {PLACE_META, "last-modified"},
+/* What each declared source is worth: how often it is right where it stands, on the page sets. */
+static const struct weighted_source {
+    struct source source;
+    float weight;
+} published_sources[] = {
+    {{PLACE_LINKED, "datePublished"}, 8.0F},
+    {{PLACE_MICRODATA, "datePublished"}, 6.0F},
+    {{PLACE_RDFA, "datePublished"}, 6.0F},
+    {{PLACE_META, "article:published_time"}, 7.0F},
+    {{PLACE_META, "og:article:published_time"}, 6.0F},
+    {{PLACE_META, "article:published"}, 6.0F},
+    {{PLACE_META, "citation_publication_date"}, 6.0F},
+    {{PLACE_META, "citation_online_date"}, 6.0F},
+    {{PLACE_META, "citation_date"}, 6.0F},
+    {{PLACE_META, "parsely-pub-date"}, 6.0F},
+    {{PLACE_META, "sailthru.date"}, 5.0F},
+    {{PLACE_META, "datepublished"}, 5.0F},
+    {{PLACE_META, "dc.date.issued"}, 5.0F},
+    {{PLACE_META, "dcterms.issued"}, 5.0F},
+    {{PLACE_META, "dc.date.created"}, 5.0F},
+    {{PLACE_META, "dcterms.created"}, 5.0F},
+    {{PLACE_META, "dc.date"}, 2.5F},
+    {{PLACE_META, "dcterms.date"}, 2.5F},
+    {{PLACE_META, "pubdate"}, 5.0F},
+    {{PLACE_META, "publishdate"}, 5.0F},
+    {{PLACE_META, "article.published"}, 5.0F},
+    {{PLACE_META, "date"}, 3.5F},
+    {{PLACE_LINKED, "dateCreated"}, 3.0F},
+    {{PLACE_MICRODATA, "dateCreated"}, 3.0F},
+    {{PLACE_LINKED, "uploadDate"}, 2.0F},
 };
 
-/* The first source whose value is a date. */
-static void first_date(const struct facts *facts, const struct source *sources, size_t count,
-                       struct str *date, struct str *raw)
+static const struct weighted_source modified_sources[] = {
+    {{PLACE_LINKED, "dateModified"}, 8.0F},   {{PLACE_MICRODATA, "dateModified"}, 6.0F},
+    {{PLACE_RDFA, "dateModified"}, 6.0F},     {{PLACE_META, "article:modified_time"}, 7.0F},
+    {{PLACE_META, "og:updated_time"}, 6.0F},  {{PLACE_META, "datemodified"}, 6.0F},
+    {{PLACE_META, "dcterms.modified"}, 5.0F}, {{PLACE_META, "dc.date.modified"}, 5.0F},
+    {{PLACE_META, "last-modified"}, 3.0F},
+};
+
+/* What the rest is worth, and how much a date must have to count. */
+static const struct {
+    float named_meta; /* a meta whose name says that it is the publication's date */
+    float url_day;    /* the URL states the day */
+    float least;      /* of a page that holds an article or a thread */
+    float declared;   /* of others: none but what a page declares is that of its publication */
+} weights = {5.0F, 2.0F, 1.0F, 3.0F};
+
+bool is_same_date(struct str a, struct str b)
+{
+    int64_t first, second;
+    if (str_eq(str_slice(a, 0, DAY_LENGTH), str_slice(b, 0, DAY_LENGTH)))
+        return true;
+    return date_instant(a, &first) && date_instant(b, &second) &&
+           first / SECONDS_OF_MINUTE == second / SECONDS_OF_MINUTE;
+}
+
+static bool read_value(const struct facts *facts, struct str value, struct str language,
+                       struct found_date *found)
+{
+    value = str_slice(value, 0, VALUE_BYTES_MAX);
+    *found = (struct found_date){.iso = parse_date(facts->run, value), .raw = value};
+    if (found->iso.len && found->iso.at[0] != 'X')
+        return true;
+    return find_date(facts->run, value, 0, language, STR_NONE, found) && found->iso.at[0] != 'X';
+}
+
+static void nominate_declared(const struct facts *facts, struct ballot *ballot, struct str language,
+                              const struct weighted_source *sources, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct str value = source_value(facts, &sources[i]);
-        *date = value.len ? parse_date(facts->run, value) : STR_NONE;
-        if (date->len) {
-            *raw = value;
-            return;
-        }
+        struct found_date found;
+        struct str value = source_value(facts, &sources[i].source);
+        if (!value.len || !read_value(facts, value, language, &found))
+            continue;
+        nominate(ballot,
+                 (struct candidate){.value = found.iso,
+                                    .raw = value,
+                                    .where = str_of(sources[i].source.name),
+                                    .origin = origin_of_place(sources[i].source.place),
+                                    .weight = sources[i].weight},
+                 is_same_date);
     }
 }
 
-enum { DATE_BYTES_MAX = 64 };
-
-/* The date that a <time>, or an element marked as the publication date, states. */
-static struct str element_date(const struct facts *facts, uint32_t node, struct str *raw)
+/* Names of metas that are in no standard, but say what they are by their words: "published",
+ * "w-published-date", "publication_date". */
+static bool is_publication_name(struct str name)
 {
-    const struct doc *doc = facts->sheet->doc;
-    struct str candidates[] = {doc_attr(doc, node, ATTR_DATETIME), doc_attr(doc, node, ATTR_CONTENT),
-                               doc_text(facts->run, doc, node, DATE_BYTES_MAX)};
-    for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
-        struct str date = parse_date(facts->run, candidates[i]);
-        if (date.len) {
-            *raw = str_trim(candidates[i]);
-            return date;
-        }
+    static const char *const publication[] = {"published", "publish", "publication", "pub"};
+    static const char *const when[] = {"date", "time", "on", "at", "day"};
+    bool published = false, dated = true;
+    for (size_t i = 0; i < name.len;) {
+        struct str word = date_word_at(name, i);
+        i += word.len ? word.len : 1;
+        bool known = word.len == 0, is_when = false;
+        if (str_eq(word, STR("last")) || str_eq(word, STR("modified")))
+            return false;
+        for (size_t n = 0; n < sizeof publication / sizeof *publication; n++)
+            if (str_eq(word, str_of(publication[n])))
+                published = known = true;
+        for (size_t n = 0; n < sizeof when / sizeof *when; n++)
+            is_when |= str_eq(word, str_of(when[n]));
+        if (published && !known)
+            dated = is_when;
     }
-    return STR_NONE;
+    return published && dated;
 }
 
-static bool is_date_element(const struct doc *doc, uint32_t node)
+static void nominate_metas(const struct facts *facts, struct ballot *ballot, struct str language)
 {
-    if (doc->nodes[node].tag == TAG_TIME)
-        return true;
-    struct str property = doc_attr(doc, node, ATTR_ITEMPROP);
-    return str_eq_nocase(property, STR("datePublished")) || str_eq_nocase(property, STR("dateCreated"));
+    const struct head *head = &facts->sheet->head;
+    for (size_t i = 0; i < head->meta_count; i++) {
+        const struct meta *meta = &head->metas[i];
+        struct found_date found;
+        bool listed = false;
+        for (size_t n = 0; n < sizeof published_sources / sizeof *published_sources && !listed; n++)
+            listed = str_eq(meta->name, str_of(published_sources[n].source.name));
+        if (listed || !is_publication_name(meta->name) || !read_value(facts, meta->content, language, &found))
+            continue;
+        nominate(ballot,
+                 (struct candidate){.value = found.iso,
+                                    .raw = meta->content,
+                                    .where = meta->name,
+                                    .origin = ORIGIN_META,
+                                    .weight = weights.named_meta},
+                 is_same_date);
+    }
 }
 
-/* The first <time> or datePublished of the page outside of what stands beside and below its text: comments'
- * and sidebars' dates are not the page's. */
-static void from_elements(const struct facts *facts, struct article *article)
+/* Top-level domains of countries whose English dates have the day first, though "en" alone has the month. */
+static const char *const day_first_domains[] = {".uk", ".au", ".in", ".nz", ".ie", ".za",
+                                                ".sg", ".my", ".hk", ".ng", ".ke", ".pk"};
+
+/* The language and region that decide the order of numbers: as the page declares them, its region else by its
+ * host. */
+static struct str page_language(const struct facts *facts, const struct article *article)
 {
-    const struct doc *doc = facts->sheet->doc;
-    unsigned foreign = 1u << CUE_DISCUSSION | 1u << CUE_ASIDE;
-    for (uint32_t i = 0; i < doc->node_count && !article->date_published.len; i++)
-        if (is_date_element(doc, i) && !(facts->cues[i] & foreign) &&
-            doc_ancestor(doc, i, TAG_ASIDE) == UINT32_MAX && doc_ancestor(doc, i, TAG_FOOTER) == UINT32_MAX)
-            article->date_published = element_date(facts, i, &article->date_published_raw);
+    struct str language = facts->sheet->head.lang;
+    if (!language.len)
+        language = sheet_meta(facts->sheet, STR("og:locale"));
+    struct str host = url_host(article->url);
+    bool is_english = language.len == 0 || str_eq_nocase(language, STR("en"));
+    for (size_t i = 0; i < sizeof day_first_domains / sizeof *day_first_domains && is_english; i++)
+        if (str_ends(host, str_of(day_first_domains[i])))
+            return STR("en-GB");
+    return str_slice(language, 0, LANGUAGE_BYTES_MAX);
+}
+
+/* The URL's day confirms what stands elsewhere, and counts where nothing else is known. */
+static void nominate_url(const struct facts *facts, struct article *article)
+{
+    struct str url = article->canonical_url.len ? article->canonical_url : article->url;
+    struct str date = url_date(facts->run, url);
+    if (date.len == DAY_LENGTH)
+        nominate(&article->ballots[FIELD_DATE_PUBLISHED],
+                 (struct candidate){.value = date,
+                                    .raw = date,
+                                    .where = STR("url"),
+                                    .origin = ORIGIN_URL,
+                                    .weight = weights.url_day},
+                 is_same_date);
+}
+
+static void take_winner(struct ballot *ballot, float least, struct str *date, struct str *raw)
+{
+    const struct candidate *winner = elect(ballot, least);
+    *date = winner ? winner->value : STR_NONE;
+    *raw = winner ? winner->raw : STR_NONE;
 }
 
 bool extract_dates(const struct facts *facts, struct article *article)
 {
     if (facts->sheet->from_text)
         return text_dates(facts, article);
-    first_date(facts, published_sources, sizeof published_sources / sizeof *published_sources,
-               &article->date_published, &article->date_published_raw);
-    first_date(facts, modified_sources, sizeof modified_sources / sizeof *modified_sources,
-               &article->date_modified, &article->date_modified_raw);
-    if (!article->date_published.len)
-        from_elements(facts, article);
+    struct str language = page_language(facts, article);
+    struct ballot *published = &article->ballots[FIELD_DATE_PUBLISHED];
+    struct ballot *modified = &article->ballots[FIELD_DATE_MODIFIED];
+    nominate_declared(facts, published, language, published_sources,
+                      sizeof published_sources / sizeof *published_sources);
+    nominate_metas(facts, published, language);
+    nominate_declared(facts, modified, language, modified_sources,
+                      sizeof modified_sources / sizeof *modified_sources);
+    date_order_of(language); /* the names are read before a worker closes its doors */
+    bool is_dated = article->page_type == PAGE_TYPE_ARTICLE || article->page_type == PAGE_TYPE_FORUM;
+    if (is_dated && !nominate_visible_dates(facts, article, language))
+        return false;
+    if (is_dated)
+        nominate_url(facts, article);
+    take_winner(published, is_dated ? weights.least : weights.declared, &article->date_published,
+                &article->date_published_raw);
+    take_winner(modified, 0, &article->date_modified, &article->date_modified_raw);
     return facts->run->failure.code == FAIL_NONE;
 }

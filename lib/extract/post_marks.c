@@ -233,23 +233,19 @@ static bool holds_year(struct str s)
     return false;
 }
 
-/* The date that a short text holds, wherever it begins; *raw is the text from there on. */
-static struct str find_marked_date(struct run *run, struct str text, struct str *raw)
+/* The date that a short text holds, precise to the day, behind at most a few words; *raw is its span. */
+static struct str find_marked_date(const struct marking *m, struct str text, struct str *raw)
 {
-    if (text.len > TIME_BYTES_MAX || !holds_year(text))
-        return STR_NONE;
-    unsigned words = 0;
-    for (size_t i = 0; i < text.len && words <= TIME_WORDS_MAX; i++) {
-        if (ascii_is_space(text.at[i]) || (i && !ascii_is_space(text.at[i - 1])))
-            continue;
-        *raw = str_slice(text, i, text.len);
-        struct str date = parse_day(run, *raw);
-        if (date.len)
-            return date;
-        words++;
-    }
+    struct found_date found;
     *raw = STR_NONE;
-    return STR_NONE;
+    if (text.len > TIME_BYTES_MAX ||
+        !find_date(m->run, text, 0, m->facts->sheet->head.lang, m->doc->text->page->date_downloaded, &found))
+        return STR_NONE;
+    struct str before = str_slice(text, 0, (size_t)(found.raw.at - text.at));
+    if (found.iso.at[0] == 'X' || count_words(before).words > TIME_WORDS_MAX)
+        return STR_NONE;
+    *raw = found.raw;
+    return found.iso;
 }
 
 static bool read_time(const struct marking *m, struct str value, struct post_mark *mark)
@@ -274,13 +270,13 @@ static enum time_rank mark_time(const struct marking *m, uint32_t node, bool by_
         read_time(m, doc_attr(m->doc, node, ATTR_DATETIME), mark))
         return rank;
     struct str title = doc_attr(m->doc, node, ATTR_TITLE);
-    if (title.len && (mark->date = find_marked_date(m->run, title, &mark->raw)).len)
+    if (title.len && (mark->date = find_marked_date(m, title, &mark->raw)).len)
         return TIME_TITLE;
     if (!is_property && !by_class && m->doc->nodes[node].tag != TAG_TIME)
         return TIME_NONE;
     mark->raw = small_text(m, node, TIME_BYTES_MAX);
     struct str raw = mark->raw;
-    if ((mark->date = find_marked_date(m->run, raw, &mark->raw)).len)
+    if ((mark->date = find_marked_date(m, raw, &mark->raw)).len)
         return is_property ? rank : TIME_CLASS;
     mark->raw = raw;
     return count_words(raw).digits ? TIME_WORDS : TIME_NONE;
@@ -292,7 +288,7 @@ static enum time_rank mark_text_time(const struct marking *m, uint32_t node, str
     struct str text = str_trim(m->doc->nodes[node].text);
     if (text.len > TIME_BYTES_MAX || !holds_year(text) || doc_ancestor(m->doc, node, TAG_DD) != UINT32_MAX)
         return TIME_NONE;
-    mark->date = find_marked_date(m->run, text, &mark->raw);
+    mark->date = find_marked_date(m, text, &mark->raw);
     if (!mark->date.len)
         return TIME_NONE;
     return str_find_byte(mark->date, 'T', 0) == SIZE_MAX ? TIME_DAY : TIME_TEXT;

@@ -11,7 +11,8 @@ bool text_headline(const struct facts *facts, struct article *article)
         const struct segment *line = &facts->sheet->segments[i];
         if (line->words >= PROSE_WORDS && line->sentences)
             break;
-        if (line->words < WORDS_MIN || line->words > WORDS_MAX || line->kind == SEGMENT_ITEM)
+        if ((line->words < WORDS_MIN && line->level != 1) || line->words > WORDS_MAX ||
+            line->kind == SEGMENT_ITEM)
             continue;
         float weight = (float)(line->words > LONG ? LONG : line->words) + (line->level == 1 ? TITLE : 0);
         nominate(ballot,

@@ -55,6 +55,9 @@ static inline void make_facts_of_sheet(void)
                                 .data = read_linked_data(&run, &made.sheet),
                                 .cues = inherit_cues(&run, &made.doc),
                                 .judgement = &made.judgement};
+    made.article.ballots = run_alloc_array(&run, FIELD_COUNT, sizeof *made.article.ballots);
+    made.article.comments_stated = NO_COUNT;
+    assert_non_null(made.article.ballots);
     assert_non_null(made.facts.data);
     assert_non_null(made.facts.cues);
 }

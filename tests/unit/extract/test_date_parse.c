@@ -59,6 +59,9 @@ static void named_months_are_read(void **state)
         {"Wednesday 2nd March 2022", "2022-03-02"},
         {"May 1st, 2022", "2022-05-01"},
         {"3rd of June", NULL},
+        {"January 2022", "2022-01"},
+        {"January 22, '22", "2022-01-22"},
+        {"Fri Jan 28 05:35:07 2022", "2022-01-28T05:35:07"},
     };
     check_rows(rows, COUNT(rows));
 }
@@ -69,7 +72,7 @@ static void afternoon_is_not_morning(void **state)
     static const struct row rows[] = {
         {"January 28, 2022 5:35 PM", "2022-01-28T17:35"},
         {"January 28, 2022, 5:35 am", "2022-01-28T05:35"},
-        {"January 28, 2022 5:35 p.m. EST", "2022-01-28T17:35"},
+        {"January 28, 2022 5:35 p.m. EST", "2022-01-28T17:35-05:00"},
         {"Jan 28, 2022 12:05 AM", "2022-01-28T00:05"},
         {"Jan 28, 2022 12:05pm", "2022-01-28T12:05"},
         {"2022-01-28 05:35:07 PM", "2022-01-28T17:35:07"},
@@ -131,13 +134,11 @@ static void what_is_no_date_gives_nothing(void **state)
     static const struct row rows[] = {
         {"", NULL},
         {"yesterday", NULL},
-        {"01/28/2022", NULL},
-        {"28.01.2022", NULL},
+        {"03/04/2022", NULL}, /* which is the day? */
         {"1643348100", NULL},
         {"2022-01-28x", NULL},
         {"2022-W04", NULL},
         {"2022-028", NULL},
-        {"January 2022", NULL},
         {"28 Jan", NULL},
         {"Jan 28 22", NULL},
         {"20221", NULL},

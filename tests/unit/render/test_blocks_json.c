@@ -33,15 +33,17 @@ static void every_type_has_its_members(void **state)
     buf_init(&out, run.arena, 1 << 12);
     write_blocks(&out, blocks, COUNT(blocks));
     assert_string_equal(
-        text_of_out(), "[{\"type\":\"heading\",\"level\":2,\"text\":\"h\"},"
-                       "{\"type\":\"paragraph\",\"text\":\"p\\n2\"},{\"type\":\"code\",\"text\":\" c\"},"
-                       "{\"type\":\"list\",\"items\":[\"a\",\"b\\\"\"]},"
-                       "{\"type\":\"table\",\"rows\":[[\"a\",\"b\\\"\"],[\"a\"]]},"
-                       "{\"type\":\"post\",\"author\":{\"name\":\"Ada\",\"url\":\"https://example.org/u/1\"},"
-                       "\"dateCreated\":\"2024-11-27\",\"dateCreatedRaw\":\"Nov 27, 2024\","
-                       "\"blocks\":[{\"type\":\"quote\",\"text\":\"q\"}]},"
-                       "{\"type\":\"post\",\"author\":null,\"dateCreated\":null,\"dateCreatedRaw\":null,"
-                       "\"blocks\":[]}]");
+        text_of_out(),
+        "[{\"type\":\"heading\",\"level\":2,\"text\":\"h\",\"inLanguage\":null},"
+        "{\"type\":\"paragraph\",\"text\":\"p\\n2\",\"inLanguage\":null},"
+        "{\"type\":\"code\",\"text\":\" c\",\"inLanguage\":null},"
+        "{\"type\":\"list\",\"items\":[\"a\",\"b\\\"\"],\"inLanguage\":null},"
+        "{\"type\":\"table\",\"rows\":[[\"a\",\"b\\\"\"],[\"a\"]],\"inLanguage\":null},"
+        "{\"type\":\"post\",\"author\":{\"name\":\"Ada\",\"url\":\"https://example.org/u/"
+        "1\"},\"dateCreated\":\"2024-11-27\",\"dateCreatedRaw\":\"Nov 27, "
+        "2024\",\"blocks\":[{\"type\":\"quote\",\"text\":\"q\",\"inLanguage\":null}],\"inLanguage\":null},"
+        "{\"type\":\"post\",\"author\":null,\"dateCreated\":null,\"dateCreatedRaw\":null,\"blocks\":[],"
+        "\"inLanguage\":null}]");
 }
 
 static void removed_pieces_are_written(void **state)
