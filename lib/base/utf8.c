@@ -54,3 +54,11 @@ struct str utf8_cut(struct str s, size_t max)
         max--;
     return (struct str){s.at, max};
 }
+
+size_t utf8_count(struct str s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.len; i++)
+        count += ((unsigned char)s.at[i] & 0xC0) != 0x80;
+    return count;
+}

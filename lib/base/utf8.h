@@ -11,4 +11,7 @@ uint32_t utf8_next(struct str s, size_t *i);
 /* The longest prefix of s of at most max bytes that ends between two characters. */
 struct str utf8_cut(struct str s, size_t max);
 
+/* How many characters s has. */
+size_t utf8_count(struct str s);
+
 #endif

@@ -27,6 +27,7 @@ LIBRARIES = {
     "microhttpd.h": "api",
     "libxml/": "lib/parse",
     "seccomp.h": "lib/desk",
+    "cld2/": "lib/extract",
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
@@ -51,7 +52,7 @@ def violations(folder, text):
 
 def sources():
     for top in ("lib", "api", "cmd"):
-        for path in sorted((ROOT / top).rglob("*.[ch]")):
+        for path in sorted(p for p in (ROOT / top).rglob("*.*") if p.suffix in (".c", ".h", ".cc")):
             yield path, path.parent.relative_to(ROOT).as_posix()
 
 
