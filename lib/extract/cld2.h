@@ -12,13 +12,9 @@ extern "C" {
 
 struct cld2_guess {
     const char *code; /* NULL: none */
-    int percent;      /* of the text: 0 … 100 */
+    int percent;      /* of the text's bytes: 0 … 100 */
     bool sure;        /* CLD2 would say so unasked; else it is its best effort */
 };
-
-/* The language of most of a text. `hint`, a code that is expected, tips the scales where languages are close;
- * NULL: none. */
-struct cld2_guess cld2_guess_language(const char *text, size_t len, const char *hint);
 
 /* A stretch of a text in one language. */
 struct cld2_range {
@@ -26,7 +22,11 @@ struct cld2_range {
     const char *code; /* NULL: unknown */
 };
 
-/* Cuts a text into stretches, in its order; those past `max` are left out. Returns their number. */
+/* The language of most of a text. `hint`, a code that is expected, tips the scales where languages are close;
+ * NULL: none. */
+struct cld2_guess cld2_guess_language(const char *text, size_t len, const char *hint);
+
+/* Cuts a text into its stretches, in its order; those past `max` are left out. Returns their number. */
 size_t cld2_cut_by_language(const char *text, size_t len, struct cld2_range *ranges, size_t max);
 
 #ifdef __cplusplus

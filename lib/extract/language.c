@@ -92,11 +92,11 @@ static void nominate_all_declared(const struct facts *facts, struct ballot *ball
     }
 }
 
-/* Elects inLanguage from what is declared and what the body's text says. */
-static void elect_language(const struct facts *facts, const struct text_sample *body, struct article *article)
+/* Elects inLanguage from what is declared and what was found of the body's text. */
+static void elect_language(const struct facts *facts, const struct text_sample *body,
+                           struct found_language found, struct article *article)
 {
     struct ballot *ballot = &article->ballots[FIELD_IN_LANGUAGE];
-    struct found_language found = find_language(body->text, STR_NONE);
     if (!found.sure)
         found = find_language(body->text, canonical_tag(facts->run, facts->sheet->head.lang));
     bool enough = found.sure && found.share >= CLEAR_SHARE && body->letters >= ENOUGH_LETTERS;
@@ -127,47 +127,50 @@ static size_t list_rest(const struct facts *facts, const struct article *article
     return count;
 }
 
-/* Writes the languages that have their share, the largest first. */
-static bool write_shares(struct run *run, struct language_weight *weights, size_t count,
-                         struct article *article)
+static struct language_weight *largest_of(struct language_weights *weights)
 {
-    double all = 0.0, kept = 0.0;
-    for (size_t i = 0; i < count; i++)
-        all += weights[i].letters;
-    article->languages = run_alloc_array(run, count, sizeof *article->languages);
-    if (!article->languages)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        kept += weights[i].letters >= LEAST_SHARE * all ? weights[i].letters : 0.0;
-    for (;;) {
-        struct language_weight *largest = NULL;
-        for (size_t i = 0; i < count; i++)
-            if (weights[i].letters > 0.0 && (!largest || weights[i].letters > largest->letters))
-                largest = &weights[i];
-        if (!largest || largest->letters < LEAST_SHARE * all)
-            return true;
-        struct str tag = same_language(largest->tag, article->in_language)
-                             ? finer_tag(article->in_language, largest->tag)
-                             : largest->tag;
-        article->languages[article->language_count++] =
-            (struct language_share){tag, (float)(largest->letters / kept)};
-        largest->letters = 0.0;
-    }
+    struct language_weight *largest = &weights->items[0];
+    for (size_t i = 1; i < weights->count; i++)
+        if (weights->items[i].letters > largest->letters)
+            largest = &weights->items[i];
+    return largest;
 }
 
-/* languages: the body's and the rest's, each by its letters. */
-static bool measure_page(const struct facts *facts, const struct text_sample *body, struct article *article)
+/* languages: those that have their share, the largest first; the article's own as its tag says it. */
+static bool write_shares(struct run *run, struct language_weights *weights, struct article *article)
 {
-    struct language_weight weights[LANGUAGES_MAX];
-    struct text_sample samples[2] = {*body};
+    double all = 0.0, kept = 0.0;
+    for (size_t i = 0; i < weights->count; i++)
+        all += weights->items[i].letters;
+    for (size_t i = 0; i < weights->count; i++)
+        kept += weights->items[i].letters >= LEAST_SHARE * all ? weights->items[i].letters : 0.0;
+    article->languages = run_alloc_array(run, weights->count, sizeof *article->languages);
+    if (!article->languages)
+        return false;
+    while (article->language_count < weights->count) {
+        struct language_weight *largest = largest_of(weights);
+        if (largest->letters < LEAST_SHARE * all)
+            break;
+        bool own = same_language(largest->tag, article->in_language);
+        article->languages[article->language_count++] =
+            (struct language_share){own ? finer_tag(article->in_language, largest->tag) : largest->tag,
+                                    (float)(largest->letters / kept)};
+        largest->letters = 0.0;
+    }
+    return true;
+}
+
+/* Adds what the page shows beside the body. */
+static bool add_rest(const struct facts *facts, const struct article *article,
+                     struct language_weights *weights)
+{
+    struct text_sample sample;
     const struct segment **rest =
         run_alloc_array(facts->run, facts->sheet->segment_count, sizeof(const struct segment *));
-    if (!rest || !sample_segments(facts->run, rest, list_rest(facts, article, rest), &samples[1]))
+    if (!rest || !sample_segments(facts->run, rest, list_rest(facts, article, rest), &sample))
         return false;
-    size_t count = 0;
-    for (size_t i = 0; i < 2; i++)
-        count = add_languages(samples[i].text, samples[i].letters, weights, count);
-    return write_shares(facts->run, weights, count, article);
+    add_languages(sample.text, sample.letters, weights);
+    return true;
 }
 
 /* The beginning of a block's text, its items or cells one a line. */
@@ -244,11 +247,12 @@ static void tell_related(struct article *article)
 bool extract_language(const struct facts *facts, struct article *article)
 {
     struct text_sample body;
+    struct language_weights weights = {.count = 0};
     size_t left = ENTRIES_MAX;
     if (!sample_segments(facts->run, article->body, article->body_count, &body))
         return false;
-    elect_language(facts, &body, article);
-    if (!measure_page(facts, &body, article))
+    elect_language(facts, &body, add_languages(body.text, body.letters, &weights), article);
+    if (!add_rest(facts, article, &weights) || !write_shares(facts->run, &weights, article))
         return false;
     tell_blocks(article->blocks, article->block_count, article->in_language, &left);
     tell_related(article);

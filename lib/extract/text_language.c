@@ -5,7 +5,8 @@
 #include "extract/cld2.h"
 
 enum { TAG_MAX = 16, RANGES_MAX = 64 };
-#define SURE_SHARE 0.6F /* of a text: with less in one language, no one language is the text's */
+#define KNOWN_SHARE 0.5 /* of a text in languages that are known: with less, nothing is sure */
+#define SURE_SHARE  0.6 /* of a text: with less in one language, no one language is the text's */
 
 /* Codes of CLD2 that BCP 47 spells otherwise (RFC 5646; IANA's language subtag registry). */
 static const struct {
@@ -109,24 +110,38 @@ static const char *hint_of(struct str tag, char out[TAG_MAX])
     return out;
 }
 
-/* Whether a text is made of words: not of prices, codes, results. */
-static bool is_wordy(struct str text)
+static size_t count_letters(struct str text)
 {
-    uint32_t letters = count_words(text).letters;
-    return letters >= LANGUAGE_LETTERS && 2 * (size_t)letters >= utf8_count(text);
+    size_t count = 0;
+    for (size_t i = 0; i < text.len;) {
+        uint32_t c = utf8_next(text, &i);
+        count += is_word_character(c) && (c >= 0x80 || !ascii_is_digit((char)c));
+    }
+    return count;
+}
+
+/* Whether a text is made of words: not of prices, codes, results. */
+static bool is_wordy(struct str text, size_t letters)
+{
+    return letters >= LANGUAGE_LETTERS && 2 * letters >= utf8_count(text);
+}
+
+static struct found_language found_of(const struct cld2_guess *guess)
+{
+    struct str tag = tag_of(guess->code);
+    float share = tag.len ? (float)guess->percent / 100.0F : 0.0F;
+    bool sure = guess->sure || str_eq(tag, STR("he")); /* its letters say so, CLD2 weighs its words alone */
+    return (struct found_language){tag, share, tag.len && sure && (double)share >= SURE_SHARE};
 }
 
 struct found_language find_language(struct str text, struct str hint)
 {
     char code[TAG_MAX];
     text = utf8_cut(text, LANGUAGE_TEXT_BYTES);
-    if (!is_wordy(text))
+    if (!is_wordy(text, count_letters(text)))
         return (struct found_language){0};
     struct cld2_guess guess = cld2_guess_language(text.at, text.len, hint_of(hint, code));
-    struct str tag = tag_of(guess.code);
-    float share = tag.len ? (float)guess.percent / 100.0F : 0.0F;
-    bool sure = guess.sure || str_eq(tag, STR("he")); /* its letters say so, CLD2 weighs its words alone */
-    return (struct found_language){tag, share, tag.len && sure && share >= SURE_SHARE};
+    return found_of(&guess);
 }
 
 /* What to make of a text that is surely in one language by itself, and in the expected one when CLD2 is told
@@ -134,7 +149,7 @@ struct found_language find_language(struct str text, struct str hint)
  * words and wrong for a sentence. */
 static struct str settle(struct str text, struct str found)
 {
-    return count_words(text).letters >= LANGUAGE_CLEAR_LETTERS ? found : STR_NONE;
+    return count_letters(text) >= LANGUAGE_CLEAR_LETTERS ? found : STR_NONE;
 }
 
 struct str text_language(struct str text, struct str hint)
@@ -150,32 +165,50 @@ struct str text_language(struct str text, struct str hint)
     return found.sure && same_language(found.tag, expected.tag) ? found.tag : STR_NONE;
 }
 
-static size_t add_weight(struct language_weight *weights, size_t count, struct str tag, double letters)
+static void add_weight(struct language_weights *weights, struct str tag, double letters)
 {
     size_t i = 0;
-    while (i < count && !same_language(weights[i].tag, tag))
+    while (i < weights->count && !same_language(weights->items[i].tag, tag))
         i++;
     if (i == LANGUAGES_MAX)
-        return count;
-    if (i == count)
-        weights[i] = (struct language_weight){tag, 0.0};
-    weights[i].letters += letters;
-    return i == count ? count + 1 : count;
+        return;
+    if (i == weights->count)
+        weights->items[weights->count++] = (struct language_weight){tag, 0.0};
+    weights->items[i].letters += letters;
 }
 
-size_t add_languages(struct str text, double letters, struct language_weight *weights, size_t count)
+/* The letters of each language of a text. */
+static struct language_weights weigh_ranges(struct str text)
 {
     struct cld2_range ranges[RANGES_MAX];
-    text = utf8_cut(text, LANGUAGE_TEXT_BYTES);
-    if (!is_wordy(text))
-        return count;
-    double scale = letters / count_words(text).letters;
-    size_t ranges_found = cld2_cut_by_language(text.at, text.len, ranges, RANGES_MAX);
-    for (size_t i = 0; i < ranges_found; i++) {
+    struct language_weights weights = {.count = 0};
+    size_t count = cld2_cut_by_language(text.at, text.len, ranges, RANGES_MAX);
+    for (size_t i = 0; i < count; i++) {
         struct str tag = tag_of(ranges[i].code);
-        uint32_t of_range = count_words(str_slice(text, ranges[i].from, ranges[i].to)).letters;
-        if (tag.len && of_range)
-            count = add_weight(weights, count, tag, scale * of_range);
+        size_t letters = count_letters(str_slice(text, ranges[i].from, ranges[i].to));
+        if (tag.len && letters)
+            add_weight(&weights, tag, (double)letters);
     }
-    return count;
+    return weights;
+}
+
+struct found_language add_languages(struct str text, double letters, struct language_weights *weights)
+{
+    struct found_language found = {.share = 0.0F};
+    double known = 0.0;
+    text = utf8_cut(text, LANGUAGE_TEXT_BYTES);
+    size_t looked_at = count_letters(text);
+    if (!is_wordy(text, looked_at))
+        return found;
+    struct language_weights ranges = weigh_ranges(text);
+    for (size_t i = 0; i < ranges.count; i++)
+        known += ranges.items[i].letters;
+    for (size_t i = 0; i < ranges.count; i++) {
+        double share = ranges.items[i].letters / known;
+        add_weight(weights, ranges.items[i].tag, letters * ranges.items[i].letters / (double)looked_at);
+        if (share > (double)found.share)
+            found = (struct found_language){ranges.items[i].tag, (float)share, share >= SURE_SHARE};
+    }
+    found.sure = found.sure && known >= KNOWN_SHARE * (double)looked_at;
+    return found;
 }

@@ -9,14 +9,14 @@ enum {
     LANGUAGE_CHARACTERS = 40,    /* of a block or an entry: shorter ones are not asked for their language */
     LANGUAGE_LETTERS = 12,       /* a text with fewer, or whose characters are mostly others, has none */
     LANGUAGE_CLEAR_LETTERS = 50, /* with as many, a text is believed against what is expected */
-    LANGUAGE_TEXT_BYTES = 1500,  /* more of a text is not looked at */
+    LANGUAGE_TEXT_BYTES = 1200,  /* more of a text is not looked at */
     LANGUAGES_MAX = 8,           /* of one text, in language_shares */
 };
 
 /* What was found of a text. */
 struct found_language {
     struct str tag; /* of static storage; empty: not even guessed */
-    float share;    /* 0 … 1: of the text */
+    float share;    /* 0 … 1: of what is of known languages in the text */
     bool sure;      /* else it is good only where something else says the same */
 };
 
@@ -37,15 +37,18 @@ bool same_language(struct str a, struct str b);
  */
 struct str finer_tag(struct str declared, struct str found);
 
-struct language_weight {
-    struct str tag;
-    double letters;
+/* How many letters of something are of which languages. */
+struct language_weights {
+    struct language_weight {
+        struct str tag;
+        double letters;
+    } items[LANGUAGES_MAX];
+    size_t count;
 };
 
-/* Adds the letters of each language of a text to *weights (room for LANGUAGES_MAX), where it stands beside
- * the others of the same language. `text`, of which LANGUAGE_TEXT_BYTES are looked at, is a sample of one
- * with so many letters. What is of no known language counts for none. Returns how many weights there are now.
- */
-size_t add_languages(struct str text, double letters, struct language_weight *weights, size_t count);
+/* Adds the letters of each language of a text to *weights, and tells the language of most of it as
+ * find_language does without a hint. `text`, of which LANGUAGE_TEXT_BYTES are looked at, is a sample of one
+ * with so many letters. What is of no known language counts for none. */
+struct found_language add_languages(struct str text, double letters, struct language_weights *weights);
 
 #endif

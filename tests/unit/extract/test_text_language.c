@@ -175,25 +175,26 @@ static void languages_of_a_mixed_text_are_weighed_by_letters(void **state)
         "The council promises to open the new bridge over the river before autumn is over.\n"
         "Scientists explain why migrating birds spend the winter in cities more often.\n"
         "Городские власти обещают открыть новый мост через реку до конца осени.\n";
-    struct language_weight weights[LANGUAGES_MAX];
-    size_t count = add_languages(str_of(mixed), 1000.0, weights, 0);
-    assert_int_equal(count, 2);
-    assert_span(weights[0].tag, "en");
-    assert_span(weights[1].tag, "ru");
-    assert_in_range((unsigned)weights[0].letters, 660, 720);
-    assert_in_range((unsigned)weights[1].letters, 280, 340);
-    count = add_languages(STR("And one more line of English, for a page of two languages."), 500.0, weights,
-                          count);
-    assert_int_equal(count, 2);
-    assert_in_range((unsigned)weights[0].letters, 1150, 1220);
-    assert_int_equal(add_languages(STR("12 34"), 500.0, weights, count), 2);
+    struct language_weights weights = {.count = 0};
+    struct found_language found = add_languages(str_of(mixed), 1000.0, &weights);
+    assert_span(found.tag, "en");
+    assert_int_equal(weights.count, 2);
+    assert_span(weights.items[0].tag, "en");
+    assert_span(weights.items[1].tag, "ru");
+    assert_in_range((unsigned)weights.items[0].letters, 660, 720);
+    assert_in_range((unsigned)weights.items[1].letters, 280, 340);
+    add_languages(STR("And one more line of English, for a page of two languages."), 500.0, &weights);
+    assert_int_equal(weights.count, 2);
+    assert_in_range((unsigned)weights.items[0].letters, 1150, 1220);
+    found = add_languages(STR("12 34"), 500.0, &weights);
+    assert_span(found.tag, NULL);
+    assert_int_equal(weights.count, 2);
 }
 
 static void any_bytes_of_utf8_are_taken(void **state)
 {
     (void)state;
     static char bytes[4 * LANGUAGE_TEXT_BYTES];
-    struct language_weight weights[LANGUAGES_MAX];
     for (uint32_t seed = 1; seed < 200; seed++) {
         uint32_t random = seed * 2654435761U;
         size_t len = 0;
@@ -216,7 +217,8 @@ static void any_bytes_of_utf8_are_taken(void **state)
         assert_non_null(exact);
         memcpy(exact, bytes, len);
         find_language((struct str){exact, len}, STR_NONE);
-        assert_in_range(add_languages((struct str){exact, len}, 1.0, weights, 0), 0, LANGUAGES_MAX);
+        struct language_weights weights = {.count = 0};
+        add_languages((struct str){exact, len}, 1.0, &weights);
         free(exact);
     }
 }
