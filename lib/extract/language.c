@@ -209,10 +209,11 @@ static void gather_block(struct gathered *out, const struct block *block)
 /* Tells the languages of blocks and of those inside, code aside; *left is how many more may be asked. */
 static void tell_blocks(struct block *blocks, size_t count, struct str hint, size_t *left)
 {
-    for (size_t i = 0; i < count && *left; i++, --*left) {
+    for (size_t i = 0; i < count && *left; i++) {
         struct gathered text = {.len = 0};
+        --*left;
         tell_blocks(blocks[i].blocks, blocks[i].block_count, hint, left);
-        if (blocks[i].type == BLOCK_CODE || !*left)
+        if (blocks[i].type == BLOCK_CODE)
             continue;
         gather_block(&text, &blocks[i]);
         struct str gathered = str_trim((struct str){text.at, text.len});

@@ -94,7 +94,7 @@ class Asked(ServiceCase):
 class Parts(ServiceCase):
     def test_blocks_are_the_body(self):
         article = self.service.post(story(), path="/v1/article?include=blocks").json
-        self.assertEqual(article["blocks"], [{"type": "paragraph", "text": text, "inLanguage": None} for text in PARAGRAPHS])
+        self.assertEqual(article["blocks"], [{"type": "paragraph", "text": text, "inLanguage": "en"} for text in PARAGRAPHS])
 
     def test_what_is_left_out_is_explained(self):
         page = story().replace("</body>", "<nav><a href=/a>Harbour news</a></nav></body>")
