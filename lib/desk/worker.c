@@ -211,8 +211,9 @@ static bool do_job(struct worker *worker)
 /* Runs the pipeline once, so that what libraries load or open lazily is there before the doors close. */
 static void warm_up(struct worker *worker)
 {
-    const struct page page = {.body = STR("<!doctype html><title>A</title><p>One, two.<p>三四。"),
-                              .content_type = STR("text/html")};
+    const struct page page = {
+        .body = STR("<!doctype html><title>A</title><p>One, two, three, four, five.<p>三四。"),
+        .content_type = STR("text/html")};
     struct json_problem problem;
     json_object_seed(0);
     begin_run(worker);
