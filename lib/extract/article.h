@@ -144,6 +144,8 @@ struct post {
     struct person author;    /* name empty: unknown */
     struct str date_created; /* ISO 8601; empty: unknown */
     struct str date_created_raw;
+    uint32_t container;              /* the element that repeats; UINT32_MAX: it stands in none */
+    uint32_t author_node, time_node; /* where they were read; 0: nowhere */
 };
 
 /* A segment that is not in the body. */

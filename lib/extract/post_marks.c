@@ -13,16 +13,18 @@ enum {
     SHORT_WORDS_MAX = 12, /* a piece of the body that short may be a post's own heading */
 };
 
-/* Class names of who wrote something, English as class names are, in alphabetical order. */
+#define BODY_COVERAGE_MIN 0.5F
+
+/* Class names of who wrote something, English as class names are ("fn" is hCard's), in alphabetical order. */
 static const struct user_class {
     const char *name;
     enum author_rank rank; /* of the class name as a whole */
 } user_classes[] = {
     {"author", AUTHOR_CLASS},    {"bigusername", AUTHOR_USER}, {"byline", AUTHOR_CLASS},
-    {"creator", AUTHOR_CLASS},   {"member", AUTHOR_CLASS},     {"membername", AUTHOR_USER},
-    {"nick", AUTHOR_USER},       {"nickname", AUTHOR_USER},    {"poster", AUTHOR_CLASS},
-    {"postername", AUTHOR_USER}, {"screenname", AUTHOR_USER},  {"user", AUTHOR_CLASS},
-    {"username", AUTHOR_USER},
+    {"commenter", AUTHOR_CLASS}, {"creator", AUTHOR_CLASS},    {"fn", AUTHOR_USER},
+    {"member", AUTHOR_CLASS},    {"membername", AUTHOR_USER},  {"nick", AUTHOR_USER},
+    {"nickname", AUTHOR_USER},   {"poster", AUTHOR_CLASS},     {"postername", AUTHOR_USER},
+    {"screenname", AUTHOR_USER}, {"user", AUTHOR_CLASS},       {"username", AUTHOR_USER},
 };
 
 /* Class names of when something was written. */
@@ -43,6 +45,7 @@ struct marking {
     struct run *run;
     struct post_marks *marks;
     size_t room;
+    bool is_discussion;
 };
 
 /* The next word of a class name: letters, parted by anything else and where a capital follows a small letter.
@@ -195,6 +198,37 @@ static bool is_member_address(struct str url)
     return false;
 }
 
+static bool has_class(const struct doc *doc, uint32_t node, struct str wanted)
+{
+    struct str classes = doc_attr(doc, node, ATTR_CLASS), name;
+    while (str_next(&classes, ' ', &name))
+        if (str_eq_nocase(name, wanted))
+            return true;
+    return false;
+}
+
+/* Themes of blogs put who comments into <cite>, or into a link of hCard's class "url". */
+static bool is_blog_author(const struct doc *doc, uint32_t node)
+{
+    enum tag tag = doc->nodes[node].tag;
+    return tag == TAG_CITE || (tag == TAG_A && has_class(doc, node, STR("url")));
+}
+
+/* The name in a small subtree: before WordPress's <span class="says">, where there is one. */
+static struct str spoken_name(const struct marking *m, uint32_t node)
+{
+    uint32_t end = is_small(m->doc, node) ? m->doc->nodes[node].end : node;
+    struct str before = STR_NONE;
+    for (uint32_t i = node + 1; i < end; i++) {
+        struct str text = str_trim(m->doc->nodes[i].text);
+        if (text.len)
+            before = text;
+        if (has_class(m->doc, i, STR("says")))
+            return before;
+    }
+    return small_text(m, node, NAME_BYTES_MAX);
+}
+
 static enum author_rank mark_author(const struct marking *m, uint32_t node, enum author_rank by_class,
                                     struct person *person)
 {
@@ -202,6 +236,8 @@ static enum author_rank mark_author(const struct marking *m, uint32_t node, enum
     if (str_eq_nocase(item, STR("author")) || str_eq_nocase(item, STR("creator")))
         return read_author_property(m, node, person) ? AUTHOR_PROPERTY : AUTHOR_NONE;
     bool is_link = m->doc->nodes[node].tag == TAG_A;
+    if (m->is_discussion && by_class == AUTHOR_NONE && is_blog_author(m->doc, node))
+        by_class = AUTHOR_WORD;
     if (is_link && by_class < AUTHOR_REL && str_find_nocase(rel, STR("author"), 0) != SIZE_MAX)
         by_class = AUTHOR_REL;
     if (is_link && by_class == AUTHOR_NONE && is_member_address(doc_attr(m->doc, node, ATTR_HREF)))
@@ -210,7 +246,8 @@ static enum author_rank mark_author(const struct marking *m, uint32_t node, enum
         return AUTHOR_NONE;
     if (read_link(m, node, person)) /* "@Ada" is spoken to */
         return person->name.at[0] != '@' ? by_class : AUTHOR_NONE;
-    *person = (struct person){.name = small_text(m, node, NAME_BYTES_MAX)};
+    *person = (struct person){.name = m->is_discussion ? spoken_name(m, node)
+                                                       : small_text(m, node, NAME_BYTES_MAX)};
     return !is_link && is_name(m, person->name) ? by_class : AUTHOR_NONE;
 }
 
@@ -314,16 +351,32 @@ static bool mark_node(struct marking *m, uint32_t node)
     return true;
 }
 
-bool find_post_marks(const struct facts *facts, const struct article *article, struct post_marks *marks)
+struct thread_scope body_scope(const struct facts *facts, const struct article *article)
 {
-    struct marking m = {.facts = facts, .doc = facts->sheet->doc, .run = facts->run, .marks = marks};
+    return (struct thread_scope){.segments = article->body,
+                                 .count = article->body_count,
+                                 .end = facts->sheet->doc->node_count,
+                                 .coverage_min = BODY_COVERAGE_MIN};
+}
+
+bool find_post_marks(const struct facts *facts, const struct thread_scope *scope, struct post_marks *marks)
+{
+    struct marking m = {.facts = facts,
+                        .doc = facts->sheet->doc,
+                        .run = facts->run,
+                        .marks = marks,
+                        .is_discussion = scope->is_discussion};
     *marks = (struct post_marks){0};
-    size_t next = 0; /* of the body's segments */
-    for (uint32_t i = 0; i < m.doc->node_count; i++) {
-        while (next < article->body_count && article->body[next]->end <= i)
+    size_t next = 0; /* of the scope's segments */
+    for (uint32_t i = scope->from; i < scope->end; i++) {
+        if (m.is_discussion && m.doc->nodes[i].tag == TAG_FORM) {
+            i = m.doc->nodes[i].end - 1;
+            continue;
+        }
+        while (next < scope->count && scope->segments[next]->end <= i)
             next++;
-        const struct segment *body = next < article->body_count ? article->body[next] : NULL;
-        if (body && i >= body->first && body->words > SHORT_WORDS_MAX)
+        const struct segment *text = next < scope->count ? scope->segments[next] : NULL;
+        if (text && i >= text->first && text->words > SHORT_WORDS_MAX)
             continue;
         if (!mark_node(&m, i))
             return false;

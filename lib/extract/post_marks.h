@@ -39,8 +39,24 @@ struct post_marks {
     size_t count;
 };
 
-/* Finds the marks outside of the body's text (short pieces of the body are looked at all the same). False
- * after fail(). */
-bool find_post_marks(const struct facts *facts, const struct article *article, struct post_marks *marks);
+/* The text whose posts are looked for, and where: the body of a forum's page, or the discussion below an
+ * article. */
+struct thread_scope {
+    const struct segment *const *segments; /* in reading order */
+    size_t count;
+    uint32_t from, end; /* nodes that may be posts or marks: [from, end) */
+    bool is_discussion; /* below an article: forms hold no marks, and names stand as blogs write them */
+    float coverage_min; /* share of the words that the posts must hold */
+    bool (*may_be_alone)(const void *context,
+                         uint32_t node); /* whether it may be the only post; may be NULL */
+    const void *context;
+};
+
+/* The body, on the whole page. */
+struct thread_scope body_scope(const struct facts *facts, const struct article *article);
+
+/* Finds the marks outside of the scope's text (short pieces of it are looked at all the same). False after
+ * fail(). */
+bool find_post_marks(const struct facts *facts, const struct thread_scope *scope, struct post_marks *marks);
 
 #endif

@@ -1,12 +1,11 @@
 #include "extract/posts.h"
 
 #include "base/url.h"
-#include "extract/thread.h"
 
 /* What a post is put together from. */
 struct gathering {
     const struct facts *facts;
-    const struct article *article;
+    const struct thread_scope *scope;
     const uint32_t *containers; /* by node; NULL: the page has no nodes */
     uint32_t *post_at;          /* by container: 1 + the first post of it; 0: none */
     struct post *posts;
@@ -15,17 +14,17 @@ struct gathering {
 
 static uint32_t container_of(const struct gathering *g, size_t i)
 {
-    return g->containers ? g->containers[g->article->body[i]->first] : NO_CONTAINER;
+    return g->containers ? g->containers[g->scope->segments[i]->first] : NO_CONTAINER;
 }
 
-/* A post ends where the body goes over into another container. */
-static void part_body(struct gathering *g)
+/* A post ends where the text goes over into another container. */
+static void part_text(struct gathering *g)
 {
     uint32_t open = NO_CONTAINER;
-    for (size_t i = 0; i < g->article->body_count; i++) {
+    for (size_t i = 0; i < g->scope->count; i++) {
         uint32_t container = container_of(g, i);
         if (i == 0 || container != open) {
-            g->posts[g->count++] = (struct post){.from = i};
+            g->posts[g->count++] = (struct post){.from = i, .container = container};
             if (container != NO_CONTAINER && !g->post_at[container])
                 g->post_at[container] = (uint32_t)g->count;
         }
@@ -69,6 +68,7 @@ static void take_authors(const struct gathering *g, const struct post_marks *mar
         if (post && (!sources[post - 1].author || mark->author > sources[post - 1].author->author)) {
             sources[post - 1].author = mark;
             g->posts[post - 1].author = mark->person;
+            g->posts[post - 1].author_node = mark->node;
         }
     }
 }
@@ -82,6 +82,7 @@ static void take_times(const struct gathering *g, const struct post_marks *marks
             sources[post - 1].time = mark;
             g->posts[post - 1].date_created = mark->date;
             g->posts[post - 1].date_created_raw = mark->raw;
+            g->posts[post - 1].time_node = mark->node;
         }
     }
 }
@@ -108,18 +109,9 @@ static void repeat_facts(struct gathering *g)
         g->posts[i].author = first->author;
         g->posts[i].date_created = first->date_created;
         g->posts[i].date_created_raw = first->date_created_raw;
+        g->posts[i].author_node = first->author_node;
+        g->posts[i].time_node = first->time_node;
     }
-}
-
-/* What begins the page outside of the posts is what they answer to: the page's own author and date are its.
- */
-static void take_page_facts(struct gathering *g)
-{
-    if (container_of(g, 0) != NO_CONTAINER)
-        return;
-    g->posts[0].author = g->article->author_count ? g->article->authors[0] : (struct person){0};
-    g->posts[0].date_created = g->article->date_published;
-    g->posts[0].date_created_raw = g->article->date_published_raw;
 }
 
 static bool resolve_addresses(struct gathering *g)
@@ -131,27 +123,45 @@ static bool resolve_addresses(struct gathering *g)
     return g->facts->run->failure.code == FAIL_NONE;
 }
 
-const struct post *find_posts(const struct facts *facts, const struct article *article, size_t *count)
+struct post *find_posts_in(const struct facts *facts, const struct thread_scope *scope, size_t *count)
 {
     const struct doc *doc = facts->sheet->doc;
     struct post_marks marks = {0};
-    struct gathering g = {.facts = facts, .article = article};
+    struct gathering g = {.facts = facts, .scope = scope};
     if (doc->node_count) {
-        if (!find_post_marks(facts, article, &marks) ||
-            !(g.containers = find_containers(facts, article, &marks)))
+        if (!find_post_marks(facts, scope, &marks) || !(g.containers = find_containers(facts, scope, &marks)))
             return NULL;
     }
     g.post_at = run_alloc_array(facts->run, doc->node_count, sizeof *g.post_at);
-    g.posts = run_alloc_array(facts->run, article->body_count, sizeof *g.posts);
+    g.posts = run_alloc_array(facts->run, scope->count, sizeof *g.posts);
     if (!g.post_at || !g.posts)
         return NULL;
-    part_body(&g);
+    part_text(&g);
     if (!take_marks(&g, &marks))
         return NULL;
     repeat_facts(&g);
-    take_page_facts(&g);
     if (!resolve_addresses(&g))
         return NULL;
     *count = g.count;
     return g.posts;
+}
+
+/* What begins the page outside of the posts is what they answer to: the page's own author and date are its.
+ */
+static void take_page_facts(const struct article *article, struct post *first)
+{
+    if (first->container != NO_CONTAINER)
+        return;
+    first->author = article->author_count ? article->authors[0] : (struct person){0};
+    first->date_created = article->date_published;
+    first->date_created_raw = article->date_published_raw;
+}
+
+const struct post *find_posts(const struct facts *facts, const struct article *article, size_t *count)
+{
+    struct thread_scope scope = body_scope(facts, article);
+    struct post *posts = find_posts_in(facts, &scope, count);
+    if (posts)
+        take_page_facts(article, &posts[0]);
+    return posts;
 }

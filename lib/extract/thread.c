@@ -9,12 +9,12 @@ enum {
     PROBES_MAX = 32, /* steps of a look-up: pages are hostile, their names may collide */
 };
 
-#define COVERAGE_MIN 0.5F  /* share of the body's words that the posts hold */
 #define KNOWN_MIN    0.75F /* share of the instances that have an author or a time */
 #define WHOLE_WEIGHT 2.0F  /* of an instance with an author and a time */
 #define HALF_WEIGHT  0.75F /* of one that has only one of them */
+#define ALONE_WEIGHT 0.01F /* of what does not repeat: less than of all that does */
 
-/* An element of a kind that holds words of the body. What it holds itself, without the instances of the same
+/* An element of a kind that holds words of the scope. What it holds itself, without the instances of the same
  * kind inside it. */
 struct instance {
     uint32_t kind; /* index into the table of kinds */
@@ -28,6 +28,7 @@ struct kind {
     uint32_t key;                /* 0: free */
     uint32_t open;               /* 1 + the innermost instance that is open; 0: none */
     uint32_t count, whole, half; /* instances; with an author and a time; with only one of them */
+    uint32_t signed_half;        /* of the halves, those with an author */
     uint32_t words;
 };
 
@@ -39,6 +40,7 @@ struct sums {
 struct weighing {
     struct run *run;
     const struct doc *doc;
+    const struct thread_scope *scope;
     struct sums sums;
     struct kind *kinds;
     size_t kind_count;
@@ -184,32 +186,44 @@ static void count_instances(struct weighing *w)
         kind->words += instance->words;
         kind->whole += instance->authors && instance->times;
         kind->half += (instance->authors > 0) != (instance->times > 0);
+        kind->signed_half += instance->authors && !instance->times;
     }
 }
 
-/* How well the instances of a kind are the posts; 0: they are not. */
-static float merit(const struct kind *kind, uint32_t body_words)
+/* Whether the instances are the parts of something: some have its author, others its time. */
+static bool are_parts(const struct kind *kind)
 {
-    float coverage = (float)kind->words / (float)body_words;
-    if (kind->count < 2 || coverage < COVERAGE_MIN ||
-        (float)(kind->whole + kind->half) < KNOWN_MIN * (float)kind->count)
+    return kind->whole == 0 && kind->signed_half && kind->signed_half < kind->half;
+}
+
+/* How well the instances of a kind are the posts; 0: they are not. */
+static float merit(const struct kind *kind, const struct weighing *w, uint32_t node)
+{
+    const struct thread_scope *scope = w->scope;
+    float coverage = (float)kind->words / (float)w->sums.words[w->doc->node_count];
+    if (coverage < scope->coverage_min ||
+        (float)(kind->whole + kind->half) < KNOWN_MIN * (float)kind->count || are_parts(kind))
         return 0.0F;
+    if (kind->count == 1)
+        return kind->whole && scope->may_be_alone && scope->may_be_alone(scope->context, node) ? ALONE_WEIGHT
+                                                                                               : 0.0F;
     return coverage * (WHOLE_WEIGHT * (float)kind->whole + HALF_WEIGHT * (float)kind->half);
 }
 
-/* The key of the best kind, the outermost of equals; 0 where there is none. */
+/* The key of the best kind, the outermost of equals, and the innermost of those that do not repeat; 0 where
+ * there is none. */
 static uint32_t best_key(struct weighing *w)
 {
-    uint32_t keys[KEYS_MAX], best = 0, body_words = w->sums.words[w->doc->node_count];
+    uint32_t keys[KEYS_MAX], best = 0;
     float most = 0.0F;
-    for (uint32_t node = 0; node < w->doc->node_count; node++) {
+    for (uint32_t node = w->scope->from; node < w->scope->end; node++) {
         if (sum_of(w->sums.words, w->doc, node) == 0 || w->doc->nodes[node].tag == TAG_CHARACTERS)
             continue;
         size_t count = keys_of(w->doc, node, keys);
         for (size_t i = 0; i < count; i++) {
             const struct kind *kind = kind_of(w, keys[i]);
-            float value = kind ? merit(kind, body_words) : 0.0F;
-            if (value > most) {
+            float value = kind ? merit(kind, w, node) : 0.0F;
+            if (value > most || (value == ALONE_WEIGHT && most == ALONE_WEIGHT)) {
                 most = value;
                 best = keys[i];
             }
@@ -218,7 +232,7 @@ static uint32_t best_key(struct weighing *w)
     return best;
 }
 
-/* Whether a node is an instance of the kind; elements without words of the body are none. */
+/* Whether a node is an instance of the kind; elements without words of the scope are none. */
 static bool is_instance(const struct weighing *w, uint32_t node, uint32_t key)
 {
     uint32_t keys[KEYS_MAX];
@@ -239,7 +253,7 @@ static void add_up(uint32_t *sums, uint32_t count)
     }
 }
 
-static bool sum_up(struct run *run, const struct article *article, const struct post_marks *marks,
+static bool sum_up(struct run *run, const struct thread_scope *scope, const struct post_marks *marks,
                    uint32_t node_count, struct sums *sums)
 {
     sums->words = run_alloc_array(run, (size_t)node_count + 1, sizeof *sums->words);
@@ -247,8 +261,8 @@ static bool sum_up(struct run *run, const struct article *article, const struct 
     sums->times = run_alloc_array(run, (size_t)node_count + 1, sizeof *sums->times);
     if (!sums->words || !sums->authors || !sums->times)
         return false;
-    for (size_t i = 0; i < article->body_count; i++)
-        sums->words[article->body[i]->first] += article->body[i]->words + 1;
+    for (size_t i = 0; i < scope->count; i++)
+        sums->words[scope->segments[i]->first] += scope->segments[i]->words + 1;
     for (size_t i = 0; i < marks->count; i++) {
         sums->authors[marks->items[i].node] += marks->items[i].author != AUTHOR_NONE;
         sums->times[marks->items[i].node] += marks->items[i].time != TIME_NONE;
@@ -259,23 +273,27 @@ static bool sum_up(struct run *run, const struct article *article, const struct 
     return true;
 }
 
-const uint32_t *find_containers(const struct facts *facts, const struct article *article,
+const uint32_t *find_containers(const struct facts *facts, const struct thread_scope *scope,
                                 const struct post_marks *marks)
 {
     const struct doc *doc = facts->sheet->doc;
-    struct weighing w = {
-        .run = facts->run, .doc = doc, .kinds = run_alloc_array(facts->run, KINDS_SIZE, sizeof *w.kinds)};
+    struct weighing w = {.run = facts->run,
+                         .doc = doc,
+                         .scope = scope,
+                         .kinds = run_alloc_array(facts->run, KINDS_SIZE, sizeof *w.kinds)};
     uint32_t *containers = run_alloc_array(facts->run, doc->node_count, sizeof *containers);
-    if (!w.kinds || !containers || !sum_up(facts->run, article, marks, doc->node_count, &w.sums))
+    if (!w.kinds || !containers || !sum_up(facts->run, scope, marks, doc->node_count, &w.sums))
         return NULL;
-    for (uint32_t node = 0; node < doc->node_count; node++)
+    for (uint32_t node = scope->from; node < scope->end; node++)
         if (!weigh_node(&w, node))
             return NULL;
     count_instances(&w);
     uint32_t key = best_key(&w);
-    for (uint32_t node = 0; node < doc->node_count; node++)
-        containers[node] = is_instance(&w, node, key) ? node
-                           : node                     ? containers[doc->nodes[node].parent]
-                                                      : NO_CONTAINER;
+    for (uint32_t node = 0; node < doc->node_count; node++) {
+        bool within = node >= scope->from && node < scope->end;
+        containers[node] = within && is_instance(&w, node, key) ? node
+                           : node                               ? containers[doc->nodes[node].parent]
+                                                                : NO_CONTAINER;
+    }
     return containers;
 }

@@ -11,8 +11,9 @@
  *
  * Kinds of elements that are weighed: those with the same tag and class name, or id, their numbers left out;
  * those that schema.org's types call posts; children of one element with the same tag. The winner covers most
- * of the body with most instances that hold an author and a time. */
-const uint32_t *find_containers(const struct facts *facts, const struct article *article,
+ * of the scope's text with most instances that hold an author and a time. Where none repeats, the scope may
+ * know one element as the only post: the innermost such that holds an author and a time. */
+const uint32_t *find_containers(const struct facts *facts, const struct thread_scope *scope,
                                 const struct post_marks *marks);
 
 #endif

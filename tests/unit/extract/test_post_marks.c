@@ -11,7 +11,8 @@ static void find(const char *html)
 {
     struct post_marks marks;
     make_facts(html);
-    assert_true(find_post_marks(&made.facts, &made.article, &marks));
+    struct thread_scope scope = body_scope(&made.facts, &made.article);
+    assert_true(find_post_marks(&made.facts, &scope, &marks));
     author = moment = (struct post_mark){0};
     for (size_t i = 0; i < marks.count; i++) {
         if (marks.items[i].author > author.author)
@@ -99,7 +100,8 @@ static void text_of_the_body_marks_nothing(void **state)
     make_whole(
         "<p>Ada <a href=/users/3>Lovelace</a> said on <time datetime=2024-11-27>that day</time> that one "
         "two three four five six</p><a class=username href=/u/1>Bob</a>");
-    assert_true(find_post_marks(&made.facts, &made.article, &marks));
+    struct thread_scope scope = body_scope(&made.facts, &made.article);
+    assert_true(find_post_marks(&made.facts, &scope, &marks));
     assert_int_equal(marks.count, 1); /* the second segment is short, as a post's heading is */
     assert_span(marks.items[0].person.name, "Bob");
 }

@@ -16,8 +16,9 @@ static const char *containers_of(const char *html)
     size_t count = 0, len = 0;
     struct post_marks marks;
     make_whole(html);
-    assert_true(find_post_marks(&made.facts, &made.article, &marks));
-    const uint32_t *containers = find_containers(&made.facts, &made.article, &marks);
+    struct thread_scope scope = body_scope(&made.facts, &made.article);
+    assert_true(find_post_marks(&made.facts, &scope, &marks));
+    const uint32_t *containers = find_containers(&made.facts, &scope, &marks);
     assert_non_null(containers);
     out[0] = '\0';
     for (size_t i = 0; i < made.article.body_count; i++) {
@@ -89,8 +90,9 @@ static void hostile_pages_are_bounded(void **state)
     for (unsigned i = 0; i < 20000; i++)
         len += (size_t)snprintf(html + len, sizeof html - len, "<div class='x y z'>word");
     make_whole(html);
-    assert_true(find_post_marks(&made.facts, &made.article, &marks));
-    assert_non_null(find_containers(&made.facts, &made.article, &marks));
+    struct thread_scope scope = body_scope(&made.facts, &made.article);
+    assert_true(find_post_marks(&made.facts, &scope, &marks));
+    assert_non_null(find_containers(&made.facts, &scope, &marks));
 }
 
 int main(void)
