@@ -158,7 +158,7 @@ static bool is_around(const struct writing *w, const struct post *post, const st
     return is_label(&w->repeats, post, s) || is_in(w, post, s, NAMED_ACTION);
 }
 
-static void write_text(const struct writing *w, const struct comment_parts *comment)
+static void write_text(const struct writing *w, struct comment_parts *comment)
 {
     const struct post *post = comment->post;
     bool in_content = false;
@@ -170,6 +170,8 @@ static void write_text(const struct writing *w, const struct comment_parts *comm
             (in_content ? !is_in(w, post, s, NAMED_CONTENT) : is_about(w->doc, post, s)))
             continue;
         bool named = is_at(w->doc, s, post->author_node);
+        comment->words += s->words;
+        comment->link_words += s->link_words;
         add_paragraph(w->out, named ? without_name(s->text, post->author.name) : s->text);
     }
 }

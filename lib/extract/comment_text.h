@@ -12,6 +12,7 @@ struct comment_parts {
     const struct segment **segments;
     size_t count;
     struct str text;
+    uint32_t words, link_words; /* of the text */
 };
 
 /* Writes the text of each: paragraphs parted by a blank line; empty where nothing is left. False only after

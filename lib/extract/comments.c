@@ -71,10 +71,8 @@ static bool is_mostly_links(const struct thread *t)
 {
     uint32_t words = 0, linked = 0;
     for (size_t i = 0; i < t->count; i++) {
-        for (size_t n = 0; n < t->comments[i].count; n++) {
-            words += t->comments[i].segments[n]->words;
-            linked += t->comments[i].segments[n]->link_words;
-        }
+        words += t->comments[i].words;
+        linked += t->comments[i].link_words;
     }
     return linked * 100 > words * LINKED_PERCENT_MAX;
 }
@@ -125,9 +123,11 @@ static bool read_thread(const struct facts *facts, const struct article *article
     number_comments(t, comment_at);
     if (!give_pieces(t, comment_at))
         return false;
+    if (!write_comment_texts(facts, &t->scope, t->comments, t->count))
+        return false;
     if (is_mostly_links(t) || is_of_many_pages(t))
         t->count = 0;
-    return write_comment_texts(facts, &t->scope, t->comments, t->count);
+    return true;
 }
 
 static bool is_signed(const struct post *post)
