@@ -1,0 +1,22 @@
+/* What announces another text to read, by language. */
+#ifndef COPYDESK_EXTRACT_READ_ALSO_WORDS_H
+#define COPYDESK_EXTRACT_READ_ALSO_WORDS_H
+
+#include "base/str.h"
+
+struct read_also_word {
+    const char *language; /* BCP 47 */
+    struct str phrase;
+};
+
+extern const struct read_also_word read_also_words[];
+extern const size_t read_also_word_count;
+
+/* Whether a text is such a label, by its letters alone. */
+bool is_read_also(struct str text);
+
+/* The length of the label that a text begins with, with the colon, bar or dash behind it; 0 where it begins
+ * with none that is parted from what follows so. *label is the label's own span. */
+size_t read_also_prefix(struct str text, struct str *label);
+
+#endif

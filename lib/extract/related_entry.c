@@ -1,0 +1,192 @@
+#include "extract/related_entry.h"
+
+#include "base/url.h"
+#include "base/words.h"
+#include "extract/comment_count.h"
+#include "extract/date_parse.h"
+
+enum {
+    ENTRY_NODES_MAX = 400, /* of an entry that are looked at */
+    DATE_BYTES_MAX = 80,   /* of a text that is a date, or holds one beside a label */
+    DATE_WORDS_MAX = 8,    /* beside the date */
+    COUNT_BYTES_MAX = 40,
+    DAY_BYTES = 10, /* of a date that is precise to the day */
+};
+
+struct reading {
+    const struct related_page *page;
+    uint32_t entry, end; /* nodes of the entry that are looked at */
+    uint32_t headline;   /* the element that it was read from */
+    struct related *out;
+};
+
+static struct str text_of(const struct reading *r, uint32_t node, size_t max)
+{
+    return doc_text(r->page->facts->run, r->page->doc, node, max);
+}
+
+static bool is_titled(const struct doc *doc, uint32_t node)
+{
+    struct str names = doc_attr(doc, node, ATTR_CLASS);
+    return str_find_nocase(names, STR("title"), 0) != SIZE_MAX ||
+           str_find_nocase(names, STR("headline"), 0) != SIZE_MAX;
+}
+
+/* The element of a link that holds the headline where the link holds more: a heading, one that is called so,
+ * else the first block with enough words. The link itself where it is all headline. */
+static uint32_t headline_in(const struct reading *r, uint32_t link)
+{
+    const struct doc *doc = r->page->doc;
+    uint32_t end = doc->nodes[link].end < r->end ? doc->nodes[link].end : r->end, titled = link;
+    for (uint32_t i = link + 1; i < end; i++) {
+        if (tag_is(doc->nodes[i].tag, TAG_HEADING))
+            return i;
+        if (titled == link && doc->nodes[i].attr_count && is_titled(doc, i) &&
+            may_be_headline(headline_size(text_of(r, i, HEADLINE_BYTES_MAX))))
+            titled = i;
+    }
+    if (titled != link)
+        return titled;
+    for (uint32_t i = link + 1; i < end; i++)
+        if (tag_is(doc->nodes[i].tag, TAG_BLOCK) && doc->nodes[i].end < doc->nodes[link].end &&
+            may_be_headline(headline_size(text_of(r, i, HEADLINE_BYTES_MAX))))
+            return i;
+    return link;
+}
+
+static bool read_headline(struct reading *r, uint32_t link)
+{
+    r->headline = headline_in(r, link);
+    r->out->headline = text_of(r, r->headline, HEADLINE_BYTES_MAX);
+    return may_be_headline(headline_size(r->out->headline));
+}
+
+/* Takes the date of a text, if it holds one and little else. */
+static bool take_date(const struct reading *r, struct str text)
+{
+    const struct facts *facts = r->page->facts;
+    struct found_date found;
+    if (!text.len || text.len > DATE_BYTES_MAX ||
+        !find_date(facts->run, text, 0, facts->sheet->head.lang,
+                   facts->sheet->doc->text->page->date_downloaded, &found))
+        return false;
+    if (count_words(text).words > count_words(found.raw).words + DATE_WORDS_MAX)
+        return false;
+    r->out->date_published = found.iso;
+    r->out->date_published_raw = found.raw;
+    return true;
+}
+
+static bool take_time_element(const struct reading *r, uint32_t node)
+{
+    struct str value = str_trim(doc_attr(r->page->doc, node, ATTR_DATETIME));
+    struct str date = value.len <= DATE_BYTES_MAX ? parse_date(r->page->facts->run, value) : STR_NONE;
+    if (date.len < DAY_BYTES)
+        return false;
+    struct str shown = text_of(r, node, DATE_BYTES_MAX);
+    r->out->date_published = date;
+    r->out->date_published_raw = shown.len ? shown : value;
+    return true;
+}
+
+/* Dates stand in <time>, else in a text of their own, else in all that stands around the headline. */
+static void read_date(const struct reading *r)
+{
+    const struct doc *doc = r->page->doc;
+    for (uint32_t i = r->entry; i < r->end; i++)
+        if (doc->nodes[i].tag == TAG_TIME && take_time_element(r, i))
+            return;
+    for (uint32_t i = r->entry; i < r->end; i++) {
+        if (i == r->headline)
+            i = doc->nodes[i].end - 1;
+        else if (take_date(r, str_trim(doc->nodes[i].text)))
+            return;
+    }
+    size_t from = r->headline > r->entry ? r->headline : r->end;
+    if (from < r->end && doc->nodes[r->entry].tag != TAG_A) {
+        uint32_t last = doc->nodes[r->headline].end;
+        for (uint32_t i = r->entry + 1; i < r->end; i = doc->nodes[i].end)
+            if ((i > r->headline || doc->nodes[i].end <= r->headline) && i != last &&
+                doc->nodes[i].tag != TAG_CHARACTERS && take_date(r, text_of(r, i, DATE_BYTES_MAX)))
+                return;
+    }
+}
+
+static bool is_named_for_comments(const struct doc *doc, uint32_t node)
+{
+    struct str names = doc_attr(doc, node, ATTR_CLASS);
+    return str_find_nocase(names, STR("comment"), 0) != SIZE_MAX ||
+           str_find_nocase(names, STR("disqus"), 0) != SIZE_MAX;
+}
+
+/* Whether an element around a number, in the entry, says that it counts comments. */
+static bool stands_for_comments(const struct reading *r, uint32_t node)
+{
+    const struct doc *doc = r->page->doc;
+    while (node > r->entry) {
+        if (is_named_for_comments(doc, node))
+            return true;
+        node = doc->nodes[node].parent;
+    }
+    return false;
+}
+
+static bool read_lone_number(struct str text, int64_t *count)
+{
+    struct str before, after;
+    return text.len <= COUNT_BYTES_MAX && read_count(text, count, &before, &after) &&
+           count_words(before).words == 0 && count_words(after).words == 0;
+}
+
+static void read_comments(const struct reading *r, const struct related_list *list)
+{
+    const struct doc *doc = r->page->doc;
+    for (uint32_t i = r->entry; i < r->end; i++) {
+        struct str text = str_trim(doc->nodes[i].text);
+        int64_t count;
+        if (i == r->headline) {
+            i = doc->nodes[i].end - 1;
+            continue;
+        }
+        if (!text.len || text.len > COUNT_BYTES_MAX)
+            continue;
+        bool labelled = read_comment_count(text, &count);
+        bool lone = !labelled && read_lone_number(text, &count) &&
+                    (list->counts_comments || stands_for_comments(r, i));
+        if (labelled || lone) {
+            r->out->has_comment_count = true;
+            r->out->comment_count = count;
+            return;
+        }
+    }
+}
+
+static struct str before_fragment(struct str url)
+{
+    return str_slice(url, 0, str_find_byte(url, '#', 0));
+}
+
+struct str related_url(const struct related_page *page, struct str href, bool *is_self)
+{
+    const struct article *article = page->article;
+    struct str url = url_resolve(page->facts->run, page->facts->sheet->head.base, href);
+    struct str bare = before_fragment(url);
+    *is_self = url.len && (str_eq(bare, before_fragment(article->url)) ||
+                           str_eq(bare, before_fragment(article->resolved_url)) ||
+                           str_eq(bare, before_fragment(article->canonical_url)));
+    return url;
+}
+
+bool read_related_entry(const struct related_page *page, const struct related_list *list,
+                        const struct related_link *link, struct related *entry)
+{
+    uint32_t end = page->doc->nodes[link->entry].end, most = link->entry + ENTRY_NODES_MAX;
+    struct reading r = {.page = page, .entry = link->entry, .end = end < most ? end : most, .out = entry};
+    bool is_self;
+    *entry = (struct related){.section = list->section, .url = related_url(page, link->href, &is_self)};
+    if (is_self || link->node >= r.end || !read_headline(&r, link->node))
+        return false;
+    read_date(&r);
+    read_comments(&r, list);
+    return page->facts->run->failure.code == FAIL_NONE;
+}

@@ -1,0 +1,158 @@
+#include "extract/related_links.h"
+
+#include "base/utf8.h"
+#include "base/words.h"
+
+enum {
+    UNITS_MIN = 6,     /* of a headline: three words, or six characters that are words */
+    LETTERS_MIN = 24,  /* or long words, or a script that does not part them */
+    UNLINKED_MAX = 10, /* words beside the link in its piece: more is a text that links */
+};
+
+/* How links begin that lead to no text. */
+static const struct str no_texts[] = {
+    STR_INIT("#"),    STR_INIT("javascript:"), STR_INIT("mailto:"),   STR_INIT("tel:"),
+    STR_INIT("sms:"), STR_INIT("data:"),       STR_INIT("whatsapp:"),
+};
+
+/* What a link says of itself, where it is no headline. */
+static const struct str no_headlines[] = {STR_INIT("tag"),  STR_INIT("author"), STR_INIT("license"),
+                                          STR_INIT("next"), STR_INIT("prev"),   STR_INIT("category"),
+                                          STR_INIT("home")};
+
+struct headline_size headline_size(struct str text)
+{
+    struct word_counts counts = count_words(text);
+    struct headline_size size = {.letters = counts.letters};
+    unsigned alone = 0;
+    for (size_t i = 0; i < text.len;)
+        alone += is_word_by_itself(utf8_next(text, &i));
+    size.units = 2 * (counts.words - alone) + alone;
+    return size;
+}
+
+bool may_be_headline(struct headline_size size)
+{
+    return size.units >= UNITS_MIN || size.letters >= LETTERS_MIN;
+}
+
+static bool leads_to_text(const struct doc *doc, uint32_t node, struct str href)
+{
+    struct str rel = doc_attr(doc, node, ATTR_REL), word;
+    for (size_t i = 0; i < sizeof no_texts / sizeof *no_texts; i++)
+        if (str_starts_nocase(href, no_texts[i]))
+            return false;
+    while (str_next(&rel, ' ', &word))
+        for (size_t i = 0; i < sizeof no_headlines / sizeof *no_headlines; i++)
+            if (str_eq_nocase(word, no_headlines[i]))
+                return false;
+    return href.len > 0 && !doc_attr(doc, node, ATTR_HREFLANG).at;
+}
+
+/* Whether what a piece stands in may hold an entry. */
+static bool may_hold_entry(const struct segment *segment)
+{
+    if (segment->in & (IN_NAV | IN_FORM | IN_DIALOG | IN_NOSCRIPT | IN_ADDRESS | IN_TABLE))
+        return false;
+    return segment->words - segment->link_words <= UNLINKED_MAX;
+}
+
+static bool mark_body(struct related_page *page)
+{
+    struct run *run = page->facts->run;
+    bool *in_body = run_alloc(run, page->segment_count + 1);
+    uint32_t *body = run_alloc_array(run, (size_t)page->doc->node_count + 1, sizeof *body);
+    if (!in_body || !body)
+        return false;
+    page->first_body = page->segment_count;
+    for (size_t i = 0, next = 0; i < page->segment_count; i++) {
+        while (next < page->article->body_count && page->article->body[next]->first < page->segments[i].first)
+            next++;
+        if (next == page->article->body_count || page->article->body[next]->first != page->segments[i].first)
+            continue;
+        in_body[i] = true;
+        body[page->segments[i].first + 1]++;
+        page->first_body = page->first_body == page->segment_count ? i : page->first_body;
+        page->last_body = i;
+    }
+    for (uint32_t i = 0; i < page->doc->node_count; i++)
+        body[i + 1] += body[i];
+    page->in_body = in_body;
+    page->body = body;
+    return true;
+}
+
+/* The first segment that a link stands in or holds, from *next on; segment_count where it shows none. */
+static size_t segment_of(const struct related_page *page, uint32_t node, size_t *next)
+{
+    while (*next < page->segment_count && page->segments[*next].end <= node)
+        ++*next;
+    bool holds = *next < page->segment_count && page->segments[*next].first < page->doc->nodes[node].end;
+    return holds ? *next : page->segment_count;
+}
+
+/* Whether a link is one to list; fills it then. */
+static bool read_link(const struct related_page *page, uint32_t node, size_t *next, struct related_link *link)
+{
+    struct str href = str_trim(doc_attr(page->doc, node, ATTR_HREF));
+    if (!leads_to_text(page->doc, node, href))
+        return false;
+    size_t segment = segment_of(page, node, next);
+    if (segment == page->segment_count || page->in_body[segment] || !may_hold_entry(&page->segments[segment]))
+        return false;
+    struct headline_size size =
+        headline_size(doc_text(page->facts->run, page->doc, node, HEADLINE_BYTES_MAX));
+    *link = (struct related_link){.node = node,
+                                  .segment = (uint32_t)segment,
+                                  .href = href,
+                                  .units = size.units,
+                                  .letters = size.letters};
+    return may_be_headline(size);
+}
+
+/* Climbs while what is around holds no other link and nothing of the body. Each element is climbed to at most
+ * once for all links. */
+static uint32_t entry_of(const struct related_page *page, uint32_t node)
+{
+    for (;;) {
+        uint32_t parent = page->doc->nodes[node].parent;
+        if (parent == node || count_in(page->links, page->doc, parent) > 1 ||
+            count_in(page->body, page->doc, parent) > 0)
+            return node;
+        node = parent;
+    }
+}
+
+bool find_related_links(const struct facts *facts, const struct article *article, struct related_page *page,
+                        struct related_link **links, size_t *count)
+{
+    const struct sheet *sheet = facts->sheet;
+    *page = (struct related_page){.facts = facts,
+                                  .article = article,
+                                  .doc = sheet->doc,
+                                  .segments = sheet->segments,
+                                  .segment_count = sheet->segment_count};
+    uint32_t *before = run_alloc_array(facts->run, (size_t)page->doc->node_count + 1, sizeof *before);
+    struct related_link link, *items = NULL;
+    size_t room = 0, next = 0;
+    *count = 0;
+    if (!before || !mark_body(page))
+        return false;
+    for (uint32_t i = 0; i < page->doc->node_count && *count < RELATED_LINKS_MAX; i++) {
+        if (page->doc->nodes[i].tag != TAG_A || !read_link(page, i, &next, &link))
+            continue;
+        if (*count && str_eq(items[*count - 1].href, link.href))
+            continue;
+        if (!run_array_room(facts->run, &items, *count, &room, sizeof *items))
+            return false;
+        items[(*count)++] = link;
+        before[i + 1] = 1;
+    }
+    for (uint32_t i = 0; i < page->doc->node_count; i++)
+        before[i + 1] += before[i];
+    page->links = before;
+    for (size_t i = 0; i < *count; i++)
+        items[i].entry = entry_of(page, items[i].node);
+    *links = items;
+    return facts->run->failure.code == FAIL_NONE;
+}

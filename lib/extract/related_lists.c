@@ -1,0 +1,330 @@
+#include "extract/related_lists.h"
+
+#include "base/buf.h"
+#include "base/words.h"
+#include "extract/comment_words.h"
+#include "extract/name_words.h"
+#include "extract/read_also_words.h"
+
+enum {
+    ENTRIES_MIN = 2,
+    REACH = 4, /* segments between a heading and its list, one more */
+    HEADING_WORDS_MAX = 12,
+    LABEL_WORDS_MAX = 6, /* of a heading that is not marked as one */
+    HEADING_BYTES_MAX = 160,
+    HEADING_STEPS_MAX = 8, /* from a list up to what also holds its heading */
+    NAMED_STEPS_MAX = 5,   /* from an entry up, where names count */
+    MEAN_UNITS_MIN = 8,    /* of a list's headlines: four words */
+    MEAN_LETTERS_MIN = 26,
+};
+
+enum list_word { WORD_ASIDE, WORD_CHROME, WORD_CHROME_LIST };
+
+/* Words of the names of lists. Those of the last sort count only above the entries: a teaser may well name
+ * its tags. English, as such names are. */
+static const struct name_word words[] = {
+    {"also", WORD_ASIDE},
+    {"aside", WORD_ASIDE},
+    {"discussion", WORD_ASIDE},
+    {"featured", WORD_ASIDE},
+    {"hot", WORD_ASIDE},
+    {"latest", WORD_ASIDE},
+    {"more", WORD_ASIDE},
+    {"mostread", WORD_ASIDE},
+    {"onward", WORD_ASIDE},
+    {"popular", WORD_ASIDE},
+    {"rail", WORD_ASIDE},
+    {"recent", WORD_ASIDE},
+    {"recirc", WORD_ASIDE},
+    {"recommend", WORD_ASIDE},
+    {"recommendations", WORD_ASIDE},
+    {"recommended", WORD_ASIDE},
+    {"related", WORD_ASIDE},
+    {"relatedposts", WORD_ASIDE},
+    {"sidebar", WORD_ASIDE},
+    {"similar", WORD_ASIDE},
+    {"teaser", WORD_ASIDE},
+    {"teasers", WORD_ASIDE},
+    {"top", WORD_ASIDE},
+    {"trending", WORD_ASIDE},
+    {"widget", WORD_ASIDE},
+    {"breadcrumb", WORD_CHROME},
+    {"breadcrumbs", WORD_CHROME},
+    {"cart", WORD_CHROME},
+    {"cookie", WORD_CHROME},
+    {"dropdown", WORD_CHROME},
+    {"flyout", WORD_CHROME},
+    {"footer", WORD_CHROME},
+    {"language", WORD_CHROME},
+    {"languages", WORD_CHROME},
+    {"legal", WORD_CHROME},
+    {"masthead", WORD_CHROME},
+    {"megamenu", WORD_CHROME},
+    {"menu", WORD_CHROME},
+    {"nav", WORD_CHROME},
+    {"navbar", WORD_CHROME},
+    {"navigation", WORD_CHROME},
+    {"pager", WORD_CHROME},
+    {"pagination", WORD_CHROME},
+    {"share", WORD_CHROME},
+    {"sharing", WORD_CHROME},
+    {"sitemap", WORD_CHROME},
+    {"social", WORD_CHROME},
+    {"submenu", WORD_CHROME},
+    {"toc", WORD_CHROME},
+    {"categories", WORD_CHROME_LIST},
+    {"references", WORD_CHROME_LIST},
+    {"reflist", WORD_CHROME_LIST},
+    {"tag", WORD_CHROME_LIST},
+    {"tagcloud", WORD_CHROME_LIST},
+    {"tags", WORD_CHROME_LIST},
+};
+
+struct search {
+    const struct related_page *page;
+    const struct related_link *links;
+    size_t count;
+    struct related_list *lists;
+    size_t list_count, room;
+};
+
+static const struct name_index *word_index(void)
+{
+    static struct name_index index;
+    if (!index.words)
+        index_name_words(&index, words, sizeof words / sizeof *words);
+    return &index;
+}
+
+static void take_word(void *context, unsigned cue)
+{
+    *(unsigned *)context |= 1u << cue;
+}
+
+static unsigned named(const struct doc *doc, uint32_t node)
+{
+    unsigned found = 0;
+    if (doc->nodes[node].tag == TAG_HTML || doc->nodes[node].tag == TAG_BODY)
+        return 0;
+    find_name_words(word_index(), doc_attr(doc, node, ATTR_CLASS), take_word, &found);
+    find_name_words(word_index(), doc_attr(doc, node, ATTR_ID), take_word, &found);
+    return found;
+}
+
+/* What the names of an entry and of what is around it say, up to what holds the body. */
+static unsigned named_around(const struct related_page *page, uint32_t entry)
+{
+    unsigned found = named(page->doc, entry) & ~(1u << WORD_CHROME_LIST);
+    uint32_t node = page->doc->nodes[entry].parent;
+    for (unsigned i = 0; i < NAMED_STEPS_MAX && node && !count_in(page->body, page->doc, node); i++) {
+        found |= named(page->doc, node);
+        node = page->doc->nodes[node].parent;
+    }
+    return found;
+}
+
+static bool is_heading(const struct segment *segment)
+{
+    return segment->kind == SEGMENT_HEADING && segment->words <= HEADING_WORDS_MAX;
+}
+
+/* Whether a heading stands between two entries. */
+static bool is_parted(const struct search *s, size_t before, size_t after)
+{
+    uint32_t end = s->page->doc->nodes[s->links[before].entry].end;
+    uint32_t from = s->page->doc->nodes[s->links[after].entry].parent == s->links[before].entry
+                        ? end
+                        : s->links[after].entry;
+    for (size_t i = s->links[after].segment; i-- > s->links[before].segment;) {
+        const struct segment *segment = &s->page->segments[i];
+        if (segment->first >= end && segment->first < from && is_heading(segment))
+            return true;
+    }
+    return false;
+}
+
+static bool goes_on(const struct search *s, size_t before, size_t after)
+{
+    const struct node *a = &s->page->doc->nodes[s->links[before].entry],
+                      *b = &s->page->doc->nodes[s->links[after].entry];
+    return a->parent == b->parent && a->tag == b->tag && !is_parted(s, before, after);
+}
+
+static bool cut_lists(struct search *s)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        if (i == 0 || !goes_on(s, i - 1, i)) {
+            if (!run_array_room(s->page->facts->run, &s->lists, s->list_count, &s->room, sizeof *s->lists))
+                return false;
+            s->lists[s->list_count++] = (struct related_list){.from = i, .heading = NO_HEADING};
+        }
+        s->lists[s->list_count - 1].to = i + 1;
+    }
+    return true;
+}
+
+struct str heading_text(const struct related_page *page, const struct segment *segment)
+{
+    struct buf out;
+    buf_init(&out, page->facts->run->arena, SIZE_MAX);
+    for (uint32_t i = segment->first; i < segment->end; i++) {
+        enum tag tag = page->doc->nodes[i].tag;
+        if (tag == TAG_A || tag == TAG_BUTTON)
+            i = page->doc->nodes[i].end - 1;
+        else
+            buf_add_str(&out, page->doc->nodes[i].text);
+    }
+    struct str text = collapse_space(page->facts->run, buf_str(&out));
+    text = count_words(text).words ? text : segment->text;
+    while (text.len && (text.at[text.len - 1] == ':' || ascii_is_space(text.at[text.len - 1])))
+        text.len--;
+    return str_ends(text, STR("：")) ? str_slice(text, 0, text.len - strlen("：")) : text;
+}
+
+/* The lowest element that holds a list and a segment before it, in few steps and without the body; 0: none.
+ */
+static uint32_t common_section(const struct related_page *page, uint32_t list, const struct segment *segment)
+{
+    uint32_t node = list;
+    for (unsigned i = 0; i < HEADING_STEPS_MAX && node; i++) {
+        if (count_in(page->body, page->doc, node))
+            return 0;
+        if (segment->first >= node && segment->first < page->doc->nodes[node].end)
+            return node;
+        node = page->doc->nodes[node].parent;
+    }
+    return 0;
+}
+
+/* Whether a short text that is not marked as a heading is one: the first words of what holds the list. */
+static bool leads(const struct related_page *page, uint32_t section, const struct segment *segment)
+{
+    if (!section || segment->words > LABEL_WORDS_MAX || segment->letters == 0 || segment->sentences ||
+        segment->kind == SEGMENT_CONTROL || (segment->links && segment->link_words == segment->words))
+        return false;
+    size_t before = (size_t)(segment - page->segments);
+    return before == 0 || page->segments[before - 1].first < section;
+}
+
+/* The heading of a list: the nearest before it that is marked as one, else the words that its section begins
+ * with. Where another list stands before it in the same section, that one's. */
+static void find_heading(const struct search *s, size_t index)
+{
+    const struct related_page *page = s->page;
+    struct related_list *list = &s->lists[index];
+    uint32_t first = s->links[list->from].segment,
+             parent = page->doc->nodes[s->links[list->from].entry].parent;
+    while (first > 0 && page->segments[first - 1].first >= s->links[list->from].entry)
+        first--; /* what stands in the entry before its link */
+    for (uint32_t i = first; i-- > 0 && first - i <= REACH && !page->in_body[i];) {
+        const struct segment *segment = &page->segments[i];
+        uint32_t section = common_section(page, parent, segment);
+        bool adjoins = first - i == 1 && is_heading(segment);
+        if (!section && !adjoins)
+            return;
+        struct related_list *before = index ? &s->lists[index - 1] : NULL;
+        uint32_t entry = before ? s->links[before->to - 1].entry : 0;
+        bool in_entry = before && segment->first >= entry && segment->first < page->doc->nodes[entry].end;
+        bool own =
+            is_heading(segment) && page->segments[s->links[list->from].segment].kind != SEGMENT_HEADING;
+        if (in_entry && !own) {
+            list->heading = before->heading;
+            return;
+        }
+        if (is_heading(segment) || leads(page, section, segment)) {
+            list->heading = i;
+            return;
+        }
+    }
+}
+
+static bool says_any(struct str text, const struct comment_word *labels, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (says_same(text, labels[i].phrase))
+            return true;
+    return false;
+}
+
+static void read_headings(const struct search *s)
+{
+    for (size_t i = 0; i < s->list_count; i++) {
+        struct related_list *list = &s->lists[i];
+        if (list->heading == NO_HEADING)
+            continue;
+        if (i && s->lists[i - 1].heading == list->heading) {
+            list->section = s->lists[i - 1].section;
+            list->counts_comments = s->lists[i - 1].counts_comments;
+            continue;
+        }
+        list->section = heading_text(s->page, &s->page->segments[list->heading]);
+        list->counts_comments = says_any(list->section, comment_labels, comment_label_count) ||
+                                says_any(list->section, discussion_labels, discussion_label_count);
+    }
+}
+
+/* Whether lists stand on such a page beside its text; else they may be what it consists of. */
+static bool has_text(const struct related_page *page)
+{
+    enum page_type type = page->article->page_type;
+    return page->first_body < page->segment_count &&
+           (type == PAGE_TYPE_ARTICLE || type == PAGE_TYPE_FORUM || type == PAGE_TYPE_DOCUMENTATION);
+}
+
+/* Whether the lists [from, to), of one heading, are of headlines that stand beside the text. */
+static bool is_related(const struct search *s, size_t from, size_t to)
+{
+    const struct related_page *page = s->page;
+    size_t entries = 0, units = 0, letters = 0;
+    for (size_t i = from; i < to; i++) {
+        for (size_t n = s->lists[i].from; n < s->lists[i].to; n++, entries++) {
+            units += s->links[n].units;
+            letters += s->links[n].letters;
+        }
+    }
+    const struct related_link *first = &s->links[s->lists[from].from];
+    const struct segment *segment = &page->segments[first->segment];
+    unsigned names = named_around(page, first->entry);
+    bool aside = (names & 1u << WORD_ASIDE) || (segment->in & IN_ASIDE);
+    bool behind = first->segment > page->first_body;
+    bool known = is_read_also(s->lists[from].section);
+    if ((names & (1u << WORD_CHROME | 1u << WORD_CHROME_LIST)) || (segment->in & IN_FOOTER && !aside))
+        return false;
+    if (entries < (known ? 1 : ENTRIES_MIN))
+        return false;
+    if (units < MEAN_UNITS_MIN * entries && letters < MEAN_LETTERS_MIN * entries)
+        return false;
+    return known || (has_text(page) ? aside || behind : aside);
+}
+
+/* Keeps the lists that are such, with a heading. */
+static void choose_lists(struct search *s)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < s->list_count;) {
+        size_t to = i + 1;
+        while (to < s->list_count && s->lists[to].heading == s->lists[i].heading)
+            to++;
+        bool related = s->lists[i].heading != NO_HEADING && s->lists[i].section.len <= HEADING_BYTES_MAX &&
+                       is_related(s, i, to);
+        for (; i < to; i++)
+            if (related)
+                s->lists[kept++] = s->lists[i];
+    }
+    s->list_count = kept;
+}
+
+bool find_related_lists(const struct related_page *page, const struct related_link *links, size_t count,
+                        struct related_list **lists, size_t *list_count)
+{
+    struct search s = {.page = page, .links = links, .count = count};
+    if (!cut_lists(&s))
+        return false;
+    for (size_t i = 0; i < s.list_count; i++)
+        find_heading(&s, i);
+    read_headings(&s);
+    choose_lists(&s);
+    *lists = s.lists;
+    *list_count = s.list_count;
+    return page->facts->run->failure.code == FAIL_NONE;
+}
