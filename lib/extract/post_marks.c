@@ -190,7 +190,7 @@ static bool read_author_property(const struct marking *m, uint32_t node, struct 
     return is_name(m, person->name);
 }
 
-static bool is_member_address(struct str url)
+bool is_member_address(struct str url)
 {
     for (size_t i = 0; i < sizeof member_addresses / sizeof *member_addresses; i++)
         if (str_find(url, str_of(member_addresses[i]), 0) != SIZE_MAX)

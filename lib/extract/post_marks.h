@@ -52,6 +52,9 @@ struct thread_scope {
     const void *context;
 };
 
+/* Whether an address looks like that of a member's or author's page. */
+bool is_member_address(struct str url);
+
 /* The body, on the whole page. */
 struct thread_scope body_scope(const struct facts *facts, const struct article *article);
 

@@ -10,7 +10,7 @@ enum { LABEL_BYTES_MAX = 120 };
  * editions, and the labels that news sites put before such links ("Read also", "Lesen Sie auch"), as
  * dictionaries of journalism and the templates of news systems have them. Data, not rules: compared by
  * letters and digits alone, case folded. */
-const struct read_also_word read_also_words[] = {
+static const struct read_also_word read_also_words[] = {
     {"en", STR_INIT("Read also")},
     {"en", STR_INIT("Also read")},
     {"en", STR_INIT("Read more")},
@@ -234,16 +234,46 @@ const struct read_also_word read_also_words[] = {
     {"zh-Hant", STR_INIT("更多新聞")},
 };
 
-const size_t read_also_word_count = sizeof read_also_words / sizeof *read_also_words;
+static const size_t read_also_word_count = sizeof read_also_words / sizeof *read_also_words;
 
-bool is_read_also(struct str text)
+/* "Advertisement" in Wikipedia's language editions (the titles of its article), and what the self-regulation
+ * of the press asks for. */
+static const struct read_also_word advertisement_words[] = {
+    {"en", STR_INIT("Advertisement")}, {"en", STR_INIT("Ad")},
+    {"en", STR_INIT("Sponsored")},     {"en", STR_INIT("Promoted")},
+    {"ar", STR_INIT("إعلان")},         {"bg", STR_INIT("Реклама")},
+    {"cs", STR_INIT("Reklama")},       {"da", STR_INIT("Annonce")},
+    {"de", STR_INIT("Anzeige")},       {"de", STR_INIT("Werbung")},
+    {"el", STR_INIT("Διαφήμιση")},     {"es", STR_INIT("Publicidad")},
+    {"fi", STR_INIT("Mainos")},        {"fr", STR_INIT("Publicité")},
+    {"hu", STR_INIT("Hirdetés")},      {"id", STR_INIT("Iklan")},
+    {"it", STR_INIT("Pubblicità")},    {"ja", STR_INIT("広告")},
+    {"ko", STR_INIT("광고")},          {"nb", STR_INIT("Annonse")},
+    {"nl", STR_INIT("Advertentie")},   {"pt", STR_INIT("Publicidade")},
+    {"ro", STR_INIT("Publicitate")},   {"sv", STR_INIT("Annons")},
+    {"tr", STR_INIT("Reklam")},        {"vi", STR_INIT("Quảng cáo")},
+    {"zh", STR_INIT("广告")},          {"hr", STR_INIT("Oglas")},
+    {"sk", STR_INIT("Inzercia")},      {"pl", STR_INIT("Materiał sponsorowany")},
+};
+
+static bool says_any(struct str text, const struct read_also_word *words, size_t count)
 {
     if (text.len > LABEL_BYTES_MAX)
         return false;
-    for (size_t i = 0; i < read_also_word_count; i++)
-        if (says_same(text, read_also_words[i].phrase))
+    for (size_t i = 0; i < count; i++)
+        if (says_same(text, words[i].phrase))
             return true;
     return false;
+}
+
+bool is_read_also(struct str text)
+{
+    return says_any(text, read_also_words, read_also_word_count);
+}
+
+bool is_advertisement(struct str text)
+{
+    return says_any(text, advertisement_words, sizeof advertisement_words / sizeof *advertisement_words);
 }
 
 /* A mark that parts a label from what it announces. */

@@ -9,11 +9,11 @@ struct read_also_word {
     struct str phrase;
 };
 
-extern const struct read_also_word read_also_words[];
-extern const size_t read_also_word_count;
-
 /* Whether a text is such a label, by its letters alone. */
 bool is_read_also(struct str text);
+
+/* Whether a text says that what follows is an advertisement. */
+bool is_advertisement(struct str text);
 
 /* The length of the label that a text begins with, with the colon, bar or dash behind it; 0 where it begins
  * with none that is parted from what follows so. *label is the label's own span. */

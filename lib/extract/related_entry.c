@@ -10,7 +10,9 @@ enum {
     DATE_BYTES_MAX = 80,   /* of a text that is a date, or holds one beside a label */
     DATE_WORDS_MAX = 8,    /* beside the date */
     COUNT_BYTES_MAX = 40,
-    DAY_BYTES = 10, /* of a date that is precise to the day */
+    MORE_WORDS_MAX = 3,      /* beside the section's name in a link to all of it */
+    MORE_LINK_WORDS_MAX = 6, /* of such a link */
+    DAY_BYTES = 10,          /* of a date that is precise to the day */
 };
 
 struct reading {
@@ -54,11 +56,46 @@ static uint32_t headline_in(const struct reading *r, uint32_t link)
     return link;
 }
 
+/* Without the number or the hour that stands in an element of its own before a headline. */
+static struct str without_number(const struct reading *r, struct str headline)
+{
+    const struct doc *doc = r->page->doc;
+    uint32_t i = r->headline, end = doc->nodes[i].end < r->end ? doc->nodes[i].end : r->end;
+    while (i < end && !str_trim(doc->nodes[i].text).len)
+        i++;
+    struct str first = i < end ? str_trim(doc->nodes[i].text) : STR_NONE;
+    if (!first.len || doc->nodes[i].parent == r->headline || !str_starts(headline, first) ||
+        count_words(first).letters)
+        return headline;
+    struct str rest = str_trim(str_slice(headline, first.len, headline.len));
+    return may_be_headline(headline_size(rest)) ? rest : headline;
+}
+
+/* The whole of a headline that was cut short to fit, as the link's title has it. */
+static struct str uncut(const struct reading *r, uint32_t link, struct str headline)
+{
+    struct str dots = str_ends(headline, STR("…")) ? STR("…") : STR("...");
+    struct str title = collapse_space(r->page->facts->run, doc_attr(r->page->doc, link, ATTR_TITLE));
+    if (!str_ends(headline, dots) || title.len <= headline.len || title.len > HEADLINE_BYTES_MAX)
+        return headline;
+    return str_starts(title, str_trim(str_slice(headline, 0, headline.len - dots.len))) ? title : headline;
+}
+
+/* "More top stories" under "Top stories" leads to a list, not to a text. */
+static bool repeats_section(struct str headline, struct str section)
+{
+    uint32_t words = count_words(headline).words, more = words - count_words(section).words;
+    return section.len && more <= MORE_WORDS_MAX && words <= MORE_LINK_WORDS_MAX &&
+           str_find_nocase(headline, section, 0) != SIZE_MAX;
+}
+
 static bool read_headline(struct reading *r, uint32_t link)
 {
     r->headline = headline_in(r, link);
-    r->out->headline = text_of(r, r->headline, HEADLINE_BYTES_MAX);
-    return may_be_headline(headline_size(r->out->headline));
+    struct str text = text_of(r, r->headline, HEADLINE_BYTES_MAX);
+    r->out->headline = uncut(r, link, without_number(r, text));
+    return may_be_headline(headline_size(r->out->headline)) &&
+           !repeats_section(r->out->headline, r->out->section);
 }
 
 /* Takes the date of a text, if it holds one and little else. */

@@ -1,12 +1,17 @@
 #include "extract/related_links.h"
 
+#include "base/url.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "extract/date_parse.h"
+#include "extract/post_marks.h"
 
 enum {
-    UNITS_MIN = 6,     /* of a headline: three words, or six characters that are words */
-    LETTERS_MIN = 24,  /* or long words, or a script that does not part them */
-    UNLINKED_MAX = 10, /* words beside the link in its piece: more is a text that links */
+    UNITS_MIN = 6,       /* of a headline: three words, or six characters that are words */
+    LETTERS_MIN = 24,    /* or long words, or a script that does not part them */
+    DATE_BYTES_MAX = 60, /* of a text that may be a date and nothing else */
+    DATE_MARKS_MAX = 4,  /* bytes beside it */
+    UNLINKED_MAX = 10,   /* words beside the link in its piece: more is a text that links */
 };
 
 /* How links begin that lead to no text. */
@@ -18,7 +23,14 @@ static const struct str no_texts[] = {
 /* What a link says of itself, where it is no headline. */
 static const struct str no_headlines[] = {STR_INIT("tag"),  STR_INIT("author"), STR_INIT("license"),
                                           STR_INIT("next"), STR_INIT("prev"),   STR_INIT("category"),
-                                          STR_INIT("home")};
+                                          STR_INIT("home"), STR_INIT("ugc")};
+
+/* Parts of the addresses of lists of texts, as blog and news systems make them. */
+static const struct str list_addresses[] = {
+    STR_INIT("/tag/"),    STR_INIT("/tags/"),   STR_INIT("/category/"), STR_INIT("/categories/"),
+    STR_INIT("?cat="),    STR_INIT("?tag="),    STR_INIT("category="),  STR_INIT("/search/label/"),
+    STR_INIT("/search?"), STR_INIT("/rubric/"), STR_INIT("/label/"),
+};
 
 struct headline_size headline_size(struct str text)
 {
@@ -36,6 +48,34 @@ bool may_be_headline(struct headline_size size)
     return size.units >= UNITS_MIN || size.letters >= LETTERS_MIN;
 }
 
+struct str site_of(struct str url)
+{
+    struct str host = url_host(url);
+    size_t from = host.len, dots = 0;
+    while (from > 0 && (host.at[from - 1] != '.' || ++dots < 2))
+        from--;
+    return str_slice(host, from, host.len);
+}
+
+static bool is_list_address(struct str href)
+{
+    for (size_t i = 0; i < sizeof list_addresses / sizeof *list_addresses; i++)
+        if (str_find_nocase(href, list_addresses[i], 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* Whether a text is a date, or an address. */
+static bool is_no_title(const struct facts *facts, struct str text)
+{
+    struct found_date found;
+    if (url_is_web(text) || str_starts_nocase(text, STR("www.")))
+        return true;
+    return text.len <= DATE_BYTES_MAX &&
+           find_date(facts->run, text, 0, facts->sheet->head.lang, STR_NONE, &found) &&
+           found.raw.len + DATE_MARKS_MAX >= text.len;
+}
+
 static bool leads_to_text(const struct doc *doc, uint32_t node, struct str href)
 {
     struct str rel = doc_attr(doc, node, ATTR_REL), word;
@@ -46,7 +86,8 @@ static bool leads_to_text(const struct doc *doc, uint32_t node, struct str href)
         for (size_t i = 0; i < sizeof no_headlines / sizeof *no_headlines; i++)
             if (str_eq_nocase(word, no_headlines[i]))
                 return false;
-    return href.len > 0 && !doc_attr(doc, node, ATTR_HREFLANG).at;
+    return href.len > 0 && !doc_attr(doc, node, ATTR_HREFLANG).at && !is_member_address(href) &&
+           !is_list_address(href);
 }
 
 /* Whether what a piece stands in may hold an entry. */
@@ -100,14 +141,14 @@ static bool read_link(const struct related_page *page, uint32_t node, size_t *ne
     size_t segment = segment_of(page, node, next);
     if (segment == page->segment_count || page->in_body[segment] || !may_hold_entry(&page->segments[segment]))
         return false;
-    struct headline_size size =
-        headline_size(doc_text(page->facts->run, page->doc, node, HEADLINE_BYTES_MAX));
+    struct str text = doc_text(page->facts->run, page->doc, node, HEADLINE_BYTES_MAX);
+    struct headline_size size = headline_size(text);
     *link = (struct related_link){.node = node,
                                   .segment = (uint32_t)segment,
                                   .href = href,
                                   .units = size.units,
                                   .letters = size.letters};
-    return may_be_headline(size);
+    return may_be_headline(size) && !is_no_title(page->facts, text);
 }
 
 /* Climbs while what is around holds no other link and nothing of the body. Each element is climbed to at most

@@ -48,6 +48,9 @@ bool may_be_headline(struct headline_size size);
 bool find_related_links(const struct facts *facts, const struct article *article, struct related_page *page,
                         struct related_link **links, size_t *count);
 
+/* The last two labels of an address's host: close enough to a site's name to tell sites apart. */
+struct str site_of(struct str url);
+
 /* Of a subtree. */
 static inline uint32_t count_in(const uint32_t *before, const struct doc *doc, uint32_t node)
 {

@@ -1,19 +1,22 @@
 #include "extract/related_lists.h"
 
 #include "base/buf.h"
+#include "base/url.h"
 #include "base/words.h"
 #include "extract/comment_words.h"
 #include "extract/name_words.h"
 #include "extract/read_also_words.h"
 
 enum {
-    ENTRIES_MIN = 2,
     REACH = 4, /* segments between a heading and its list, one more */
     HEADING_WORDS_MAX = 12,
     LABEL_WORDS_MAX = 6, /* of a heading that is not marked as one */
     HEADING_BYTES_MAX = 160,
     HEADING_STEPS_MAX = 8, /* from a list up to what also holds its heading */
+    ENTRY_STEPS_MAX = 16,  /* from a piece up to its entry */
+    SIBLINGS_MAX = 40,     /* entries before the first whose headline is long enough */
     NAMED_STEPS_MAX = 5,   /* from an entry up, where names count */
+    TITLE_UNITS_MIN = 8,   /* of a linked heading that is a text's title */
     MEAN_UNITS_MIN = 8,    /* of a list's headlines: four words */
     MEAN_LETTERS_MIN = 26,
 };
@@ -71,6 +74,7 @@ static const struct name_word words[] = {
     {"sitemap", WORD_CHROME},
     {"social", WORD_CHROME},
     {"submenu", WORD_CHROME},
+    {"newsletter", WORD_CHROME},
     {"toc", WORD_CHROME},
     {"categories", WORD_CHROME_LIST},
     {"references", WORD_CHROME_LIST},
@@ -123,21 +127,44 @@ static unsigned named_around(const struct related_page *page, uint32_t entry)
     return found;
 }
 
+/* Whether a piece is marked as a heading over others: the title of a text, which leads to it, is none. */
 static bool is_heading(const struct segment *segment)
 {
-    return segment->kind == SEGMENT_HEADING && segment->words <= HEADING_WORDS_MAX;
+    if (segment->kind != SEGMENT_HEADING || segment->words > HEADING_WORDS_MAX ||
+        is_advertisement(segment->text))
+        return false;
+    return !segment->links || segment->link_words < segment->words ||
+           headline_size(segment->text).units < TITLE_UNITS_MIN;
+}
+
+/* Whether a piece stands in a sibling of the entry that is built as it is: an entry too, though its headline
+ * is short. *sibling is that element then. */
+static bool is_entry_like(const struct related_page *page, uint32_t entry, const struct segment *segment,
+                          uint32_t *sibling)
+{
+    const struct doc *doc = page->doc;
+    uint32_t parent = doc->nodes[entry].parent, node = segment->node;
+    if (segment->first < parent || segment->first >= doc->nodes[parent].end)
+        return false;
+    for (unsigned i = 0; i < ENTRY_STEPS_MAX && node > parent && doc->nodes[node].parent != parent; i++)
+        node = doc->nodes[node].parent;
+    *sibling = node;
+    if (node <= parent || node == entry || doc->nodes[node].parent != parent)
+        return false;
+    return doc->nodes[node].tag == doc->nodes[entry].tag && doc->nodes[node].tag != TAG_P &&
+           !tag_is(doc->nodes[node].tag, TAG_HEADING) &&
+           (doc->nodes[node].tag == TAG_LI ||
+            str_eq(doc_attr(doc, node, ATTR_CLASS), doc_attr(doc, entry, ATTR_CLASS)));
 }
 
 /* Whether a heading stands between two entries. */
 static bool is_parted(const struct search *s, size_t before, size_t after)
 {
-    uint32_t end = s->page->doc->nodes[s->links[before].entry].end;
-    uint32_t from = s->page->doc->nodes[s->links[after].entry].parent == s->links[before].entry
-                        ? end
-                        : s->links[after].entry;
+    uint32_t end = s->page->doc->nodes[s->links[before].entry].end, entry = s->links[after].entry, sibling;
     for (size_t i = s->links[after].segment; i-- > s->links[before].segment;) {
         const struct segment *segment = &s->page->segments[i];
-        if (segment->first >= end && segment->first < from && is_heading(segment))
+        if (segment->first >= end && segment->first < entry && is_heading(segment) &&
+            !is_entry_like(s->page, entry, segment, &sibling))
             return true;
     }
     return false;
@@ -206,29 +233,48 @@ static bool leads(const struct related_page *page, uint32_t section, const struc
     return before == 0 || page->segments[before - 1].first < section;
 }
 
+/* Whether the list before holds a piece in its last entry, and the piece is no heading over this one. */
+static bool is_of_list_before(const struct search *s, size_t index, const struct segment *segment)
+{
+    if (index == 0)
+        return false;
+    const struct related_page *page = s->page;
+    uint32_t entry = s->links[s->lists[index - 1].to - 1].entry;
+    bool own =
+        is_heading(segment) && page->segments[s->links[s->lists[index].from].segment].kind != SEGMENT_HEADING;
+    return segment->first >= entry && segment->first < page->doc->nodes[entry].end && !own;
+}
+
+/* The first piece of a list's first entry, and of those before it that are built alike. */
+static uint32_t first_piece(const struct search *s, const struct related_list *list)
+{
+    const struct related_page *page = s->page;
+    const struct related_link *link = &s->links[list->from];
+    uint32_t first = link->segment, sibling = link->entry;
+    for (unsigned i = 0; i < SIBLINGS_MAX; i++) {
+        while (first > 0 && page->segments[first - 1].first >= sibling)
+            first--;
+        if (first == 0 || page->in_body[first - 1] ||
+            !is_entry_like(page, link->entry, &page->segments[first - 1], &sibling))
+            break;
+    }
+    return first;
+}
+
 /* The heading of a list: the nearest before it that is marked as one, else the words that its section begins
  * with. Where another list stands before it in the same section, that one's. */
 static void find_heading(const struct search *s, size_t index)
 {
     const struct related_page *page = s->page;
     struct related_list *list = &s->lists[index];
-    uint32_t first = s->links[list->from].segment,
-             parent = page->doc->nodes[s->links[list->from].entry].parent;
-    while (first > 0 && page->segments[first - 1].first >= s->links[list->from].entry)
-        first--; /* what stands in the entry before its link */
+    uint32_t first = first_piece(s, list), parent = page->doc->nodes[s->links[list->from].entry].parent;
     for (uint32_t i = first; i-- > 0 && first - i <= REACH && !page->in_body[i];) {
         const struct segment *segment = &page->segments[i];
         uint32_t section = common_section(page, parent, segment);
-        bool adjoins = first - i == 1 && is_heading(segment);
-        if (!section && !adjoins)
+        if (!section && !(first - i == 1 && is_heading(segment)))
             return;
-        struct related_list *before = index ? &s->lists[index - 1] : NULL;
-        uint32_t entry = before ? s->links[before->to - 1].entry : 0;
-        bool in_entry = before && segment->first >= entry && segment->first < page->doc->nodes[entry].end;
-        bool own =
-            is_heading(segment) && page->segments[s->links[list->from].segment].kind != SEGMENT_HEADING;
-        if (in_entry && !own) {
-            list->heading = before->heading;
+        if (is_of_list_before(s, index, segment)) {
+            list->heading = s->lists[index - 1].heading;
             return;
         }
         if (is_heading(segment) || leads(page, section, segment)) {
@@ -271,6 +317,24 @@ static bool has_text(const struct related_page *page)
            (type == PAGE_TYPE_ARTICLE || type == PAGE_TYPE_FORUM || type == PAGE_TYPE_DOCUMENTATION);
 }
 
+/* Whether lists are of links to other sites: the page's accounts elsewhere, friends, sources, advertisements.
+ * Those of one other site may be of the same house, if they stand aside. */
+static bool leads_elsewhere(const struct search *s, size_t from, size_t to, bool aside)
+{
+    struct str own = site_of(s->page->facts->sheet->head.base), last = STR_NONE;
+    size_t entries = 0, foreign = 0, changes = 0;
+    for (size_t i = from; i < to; i++) {
+        for (size_t n = s->lists[i].from; n < s->lists[i].to; n++, entries++) {
+            struct str site = url_is_web(s->links[n].href) ? site_of(s->links[n].href) : own;
+            bool is_foreign = site.len && own.len && !str_eq(site, own);
+            foreign += is_foreign;
+            changes += is_foreign && !str_eq(site, last);
+            last = site;
+        }
+    }
+    return (changes > 1 && changes * 2 > entries) || (foreign == entries && !aside);
+}
+
 /* Whether the lists [from, to), of one heading, are of headlines that stand beside the text. */
 static bool is_related(const struct search *s, size_t from, size_t to)
 {
@@ -286,13 +350,15 @@ static bool is_related(const struct search *s, size_t from, size_t to)
     const struct segment *segment = &page->segments[first->segment];
     unsigned names = named_around(page, first->entry);
     bool aside = (names & 1u << WORD_ASIDE) || (segment->in & IN_ASIDE);
-    bool behind = first->segment > page->first_body;
+    bool behind = first->segment > page->last_body;
     bool known = is_read_also(s->lists[from].section);
     if ((names & (1u << WORD_CHROME | 1u << WORD_CHROME_LIST)) || (segment->in & IN_FOOTER && !aside))
         return false;
-    if (entries < (known ? 1 : ENTRIES_MIN))
+    if (entries < (known ? 1 : RELATED_ENTRIES_MIN))
         return false;
     if (units < MEAN_UNITS_MIN * entries && letters < MEAN_LETTERS_MIN * entries)
+        return false;
+    if (leads_elsewhere(s, from, to, aside || known))
         return false;
     return known || (has_text(page) ? aside || behind : aside);
 }

@@ -4,6 +4,8 @@
 
 #include "extract/related_links.h"
 
+enum { RELATED_ENTRIES_MIN = 2 }; /* under one heading */
+
 /* Entries that stand one after the other in one element. */
 struct related_list {
     size_t from, to;      /* links[from … to) */
