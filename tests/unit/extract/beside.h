@@ -19,6 +19,15 @@ static inline void make_beside(const char *html)
             article->body[article->body_count++] = &made.sheet.segments[i];
 }
 
+/* More memory than a job may have, for pages that are larger than one can be. */
+static inline void widen_arena(void)
+{
+    enum { WIDE = 1 << 30 };
+    arena_destroy(run.arena);
+    run.arena = arena_create(WIDE);
+    assert_non_null(run.arena);
+}
+
 /* Takes all memory that is left, so that what runs next is refused. */
 static inline void use_up_memory(void)
 {

@@ -135,6 +135,7 @@ static void many_and_deep_ones_are_bounded(void **state)
         "and in many words";
     char *html = malloc((size_t)MANY * ITEM);
     assert_non_null(html);
+    widen_arena();
     for (int deep = 0; deep < 2; deep++) {
         size_t len = (size_t)sprintf(html, "%s", BODY "<div class=comments>");
         for (int i = 0; i < (deep ? DEEP : MANY); i++) {
