@@ -10,7 +10,7 @@ enum {
     DATE_BYTES_MAX = 80,   /* of a text that is a date, or holds one beside a label */
     DATE_WORDS_MAX = 8,    /* beside the date */
     COUNT_BYTES_MAX = 40,
-    MORE_WORDS_MAX = 3,      /* beside the section's name in a link to all of it */
+    MORE_WORDS_MAX = 2,      /* beside the section's name in a link to all of it */
     MORE_LINK_WORDS_MAX = 6, /* of such a link */
     DAY_BYTES = 10,          /* of a date that is precise to the day */
 };
@@ -126,7 +126,7 @@ static bool take_time_element(const struct reading *r, uint32_t node)
     return true;
 }
 
-/* Dates stand in <time>, else in a text of their own, else in all that stands around the headline. */
+/* Dates stand in <time>, else in a text of their own, else in the pieces of a part beside the headline. */
 static void read_date(const struct reading *r)
 {
     const struct doc *doc = r->page->doc;
@@ -139,13 +139,10 @@ static void read_date(const struct reading *r)
         else if (take_date(r, str_trim(doc->nodes[i].text)))
             return;
     }
-    size_t from = r->headline > r->entry ? r->headline : r->end;
-    if (from < r->end && doc->nodes[r->entry].tag != TAG_A) {
-        uint32_t last = doc->nodes[r->headline].end;
-        for (uint32_t i = r->entry + 1; i < r->end; i = doc->nodes[i].end)
-            if ((i > r->headline || doc->nodes[i].end <= r->headline) && i != last &&
-                doc->nodes[i].tag != TAG_CHARACTERS && take_date(r, text_of(r, i, DATE_BYTES_MAX)))
-                return;
+    for (uint32_t i = r->entry + 1; i < r->end; i = doc->nodes[i].end) {
+        bool holds_headline = i <= r->headline && r->headline < doc->nodes[i].end;
+        if (!holds_headline && take_date(r, text_of(r, i, DATE_BYTES_MAX + 1)))
+            return;
     }
 }
 
