@@ -34,7 +34,7 @@ static const char *const time_classes[] = {"date",        "dateline",  "datetime
 /* Parts of the addresses of members' pages, as forum programs make them. */
 static const char *const member_addresses[] = {
     "/u/",       "/user/",      "/users/",         "/member/",     "/members/",
-    "/profile/", "/profiles/",  "/author/",        "/people/",     "/~",
+    "/authors/", "/profile/", "/profiles/",  "/author/",        "/people/",     "/~",
     "/@",        "member.php?", "memberlist.php?", "profile.php?", "action=profile",
     "userinfo",
 };
