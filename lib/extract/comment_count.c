@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "extract/comment_words.h"
 #include "extract/cues.h"
+#include "extract/own_address.h"
 
 enum {
     LABEL_BYTES_MAX = 80, /* of a text that counts comments */
@@ -66,15 +67,6 @@ bool read_count(struct str text, int64_t *count, struct str *before, struct str 
     *after = str_slice(text, i, text.len);
     *count = number;
     return !holds_digit(*after);
-}
-
-static bool says_any(struct str text, const struct comment_word *words, size_t count,
-                     bool (*says)(struct str, struct str))
-{
-    for (size_t i = 0; i < count; i++)
-        if (says(text, words[i].phrase))
-            return true;
-    return false;
 }
 
 /* Whether a text says nothing at all: marks alone. */
@@ -202,12 +194,6 @@ static void nominate_headings(const struct facts *facts, struct article *article
     }
 }
 
-static struct str before_fragment(struct str url)
-{
-    size_t hash = str_find_byte(url, '#', 0);
-    return str_slice(url, 0, hash);
-}
-
 /* Whether an address is that of the page's own discussion. */
 static bool leads_to_discussion(const struct facts *facts, const struct article *article, struct str href)
 {
@@ -219,12 +205,7 @@ static bool leads_to_discussion(const struct facts *facts, const struct article 
         i++;
     if (i == sizeof fragments / sizeof *fragments)
         return false;
-    if (hash == 0)
-        return true;
-    struct str url = before_fragment(url_resolve(facts->run, facts->sheet->head.base, href));
-    return url.len && (str_eq(url, before_fragment(article->url)) ||
-                       str_eq(url, before_fragment(article->resolved_url)) ||
-                       str_eq(url, before_fragment(article->canonical_url)));
+    return hash == 0 || is_own_address(article, url_resolve(facts->run, facts->sheet->head.base, href));
 }
 
 static void nominate_links(const struct facts *facts, struct article *article)

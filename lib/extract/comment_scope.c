@@ -111,11 +111,6 @@ static const struct name_index *word_index(void)
     return &index;
 }
 
-static void take_word(void *context, unsigned cue)
-{
-    *(unsigned *)context |= 1u << cue;
-}
-
 static bool is_content_name(struct str name)
 {
     for (size_t i = 0; i < sizeof content_endings / sizeof *content_endings; i++) {
@@ -131,8 +126,7 @@ static uint8_t bits_of_names(struct str names)
     struct str name;
     uint8_t bits = 0;
     while (str_next(&names, ' ', &name)) {
-        unsigned found = 0;
-        find_name_words(word_index(), name, take_word, &found);
+        unsigned found = name_word_bits(word_index(), name);
         if (found == 1u << WORD_DISCUSSION)
             bits |= NAMED_DISCUSSION;
         if (is_content_name(name))

@@ -4,7 +4,7 @@
  * of Debian; GPL-2.0-or-later, copyright its translators), the number and the word for one taken out, and of
  * the headings of its themes ("3 thoughts on …"); beside them the other forms that these words take after
  * numbers. Data, not rules: compared by letters and digits alone, case folded. */
-const struct comment_word comment_labels[] = {
+const struct language_word comment_labels[] = {
     {"en", STR_INIT("Comment")},
     {"en", STR_INIT("Comments")},
     {"en", STR_INIT("thoughts on")},
@@ -149,7 +149,7 @@ const size_t comment_label_count = sizeof comment_labels / sizeof *comment_label
 /* Words for counted things in languages that put one behind every number (Unicode CLDR calls them
  * classifiers).
  */
-const struct comment_word count_units[] = {
+const struct language_word count_units[] = {
     {"ja", STR_INIT("件")}, {"ja", STR_INIT("コ")}, {"ko", STR_INIT("개")}, {"zh", STR_INIT("条")},
     {"zh", STR_INIT("則")}, {"zh", STR_INIT("则")}, {"zh", STR_INIT("篇")}, {"th", STR_INIT("รายการ")},
 };
@@ -158,7 +158,7 @@ const size_t count_unit_count = sizeof count_units / sizeof *count_units;
 
 /* The names of the pages of discussion in MediaWiki's translations (NS_TALK; GPL-2.0-or-later), and their
  * plurals. */
-const struct comment_word discussion_labels[] = {
+const struct language_word discussion_labels[] = {
     {"en", STR_INIT("Discussion")}, {"en", STR_INIT("Discussions")}, {"ar", STR_INIT("نقاش")},
     {"bg", STR_INIT("Обсъждане")},  {"ca", STR_INIT("Discussió")},   {"cs", STR_INIT("Diskuse")},
     {"da", STR_INIT("Diskussion")}, {"de", STR_INIT("Diskussion")},  {"de", STR_INIT("Diskussionen")},

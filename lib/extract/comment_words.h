@@ -2,23 +2,18 @@
 #ifndef COPYDESK_EXTRACT_COMMENT_WORDS_H
 #define COPYDESK_EXTRACT_COMMENT_WORDS_H
 
-#include "base/str.h"
-
-struct comment_word {
-    const char *language; /* BCP 47 */
-    struct str phrase;
-};
+#include "extract/language_words.h"
 
 /* What counts comments, beside a number: "Comments", "Kommentare", "件のコメント". */
-extern const struct comment_word comment_labels[];
+extern const struct language_word comment_labels[];
 extern const size_t comment_label_count;
 
 /* What a number may have behind it all the same: "コメント 3件". */
-extern const struct comment_word count_units[];
+extern const struct language_word count_units[];
 extern const size_t count_unit_count;
 
 /* What lists of discussions are called: numbers beside their entries count comments. */
-extern const struct comment_word discussion_labels[];
+extern const struct language_word discussion_labels[];
 extern const size_t discussion_label_count;
 
 #endif

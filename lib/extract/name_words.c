@@ -63,3 +63,15 @@ void find_name_words(const struct name_index *index, struct str name,
         after_lower = false;
     }
 }
+
+static void take_bit(void *context, unsigned cue)
+{
+    *(unsigned *)context |= 1u << cue;
+}
+
+unsigned name_word_bits(const struct name_index *index, struct str name)
+{
+    unsigned bits = 0;
+    find_name_words(index, name, take_bit, &bits);
+    return bits;
+}

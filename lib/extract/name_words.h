@@ -32,4 +32,7 @@ void index_name_words(struct name_index *index, const struct name_word *words, s
 void find_name_words(const struct name_index *index, struct str name,
                      void (*take)(void *context, unsigned cue), void *context);
 
+/* The cues, all under 32, of the words that find_name_words finds, as bits 1 << cue. */
+unsigned name_word_bits(const struct name_index *index, struct str name);
+
 #endif

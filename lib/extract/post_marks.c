@@ -33,10 +33,9 @@ static const char *const time_classes[] = {"date",        "dateline",  "datetime
 
 /* Parts of the addresses of members' pages, as forum programs make them. */
 static const char *const member_addresses[] = {
-    "/u/",       "/user/",      "/users/",         "/member/",     "/members/",
-    "/authors/", "/profile/", "/profiles/",  "/author/",        "/people/",     "/~",
-    "/@",        "member.php?", "memberlist.php?", "profile.php?", "action=profile",
-    "userinfo",
+    "/u/",         "/user/",          "/users/",      "/member/",       "/members/", "/authors/",
+    "/profile/",   "/profiles/",      "/author/",     "/people/",       "/~",        "/@",
+    "member.php?", "memberlist.php?", "profile.php?", "action=profile", "userinfo",
 };
 
 struct marking {
@@ -142,7 +141,8 @@ static bool holds_clock(struct str s)
 
 static bool is_name(const struct marking *m, struct str s)
 {
-    if (s.len < NAME_BYTES_MIN || s.len > NAME_BYTES_MAX || holds_clock(s) || s.at[s.len - 1] == ':')
+    if (s.len < NAME_BYTES_MIN || s.len > NAME_BYTES_MAX || holds_clock(s) || s.at[s.len - 1] == ':' ||
+        s.at[0] == '<') /* markup, in an attribute that should hold a name */
         return false;
     struct word_counts counts = count_words(s);
     return counts.words > 0 && counts.words <= NAME_WORDS_MAX && counts.letters > 0 &&
@@ -337,7 +337,7 @@ static bool mark_node(struct marking *m, uint32_t node)
     struct post_mark mark = {.node = node};
     if (at->tag == TAG_CHARACTERS) {
         mark.time = mark_text_time(m, node, &mark);
-    } else if (at->attr_count || at->tag == TAG_TIME) {
+    } else if (at->attr_count || at->tag == TAG_TIME || (m->is_discussion && at->tag == TAG_CITE)) {
         bool is_time = false;
         enum author_rank rank = read_classes(doc_attr(m->doc, node, ATTR_CLASS), &is_time);
         mark.author = mark_author(m, node, rank, &mark.person);

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "extract/facts.h"
+#include "extract/language_words.h"
 
 enum { LABEL_BYTES_MAX = 120 };
 
@@ -10,7 +11,7 @@ enum { LABEL_BYTES_MAX = 120 };
  * editions, and the labels that news sites put before such links ("Read also", "Lesen Sie auch"), as
  * dictionaries of journalism and the templates of news systems have them. Data, not rules: compared by
  * letters and digits alone, case folded. */
-static const struct read_also_word read_also_words[] = {
+static const struct language_word read_also_words[] = {
     {"en", STR_INIT("Read also")},
     {"en", STR_INIT("Also read")},
     {"en", STR_INIT("Read more")},
@@ -238,7 +239,7 @@ static const size_t read_also_word_count = sizeof read_also_words / sizeof *read
 
 /* "Advertisement" in Wikipedia's language editions (the titles of its article), and what the self-regulation
  * of the press asks for. */
-static const struct read_also_word advertisement_words[] = {
+static const struct language_word advertisement_words[] = {
     {"en", STR_INIT("Advertisement")}, {"en", STR_INIT("Ad")},
     {"en", STR_INIT("Sponsored")},     {"en", STR_INIT("Promoted")},
     {"ar", STR_INIT("إعلان")},         {"bg", STR_INIT("Реклама")},
@@ -256,24 +257,15 @@ static const struct read_also_word advertisement_words[] = {
     {"sk", STR_INIT("Inzercia")},      {"pl", STR_INIT("Materiał sponsorowany")},
 };
 
-static bool says_any(struct str text, const struct read_also_word *words, size_t count)
-{
-    if (text.len > LABEL_BYTES_MAX)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        if (says_same(text, words[i].phrase))
-            return true;
-    return false;
-}
-
 bool is_read_also(struct str text)
 {
-    return says_any(text, read_also_words, read_also_word_count);
+    return says_any(text, read_also_words, read_also_word_count, says_same);
 }
 
 bool is_advertisement(struct str text)
 {
-    return says_any(text, advertisement_words, sizeof advertisement_words / sizeof *advertisement_words);
+    return says_any(text, advertisement_words, sizeof advertisement_words / sizeof *advertisement_words,
+                    says_same);
 }
 
 /* A mark that parts a label from what it announces. */

@@ -4,11 +4,6 @@
 
 #include "base/str.h"
 
-struct read_also_word {
-    const char *language; /* BCP 47 */
-    struct str phrase;
-};
-
 /* Whether a text is such a label, by its letters alone. */
 bool is_read_also(struct str text);
 

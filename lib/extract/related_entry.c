@@ -4,6 +4,7 @@
 #include "base/words.h"
 #include "extract/comment_count.h"
 #include "extract/date_parse.h"
+#include "extract/own_address.h"
 
 enum {
     ENTRY_NODES_MAX = 400, /* of an entry that are looked at */
@@ -195,19 +196,10 @@ static void read_comments(const struct reading *r, const struct related_list *li
     }
 }
 
-static struct str before_fragment(struct str url)
-{
-    return str_slice(url, 0, str_find_byte(url, '#', 0));
-}
-
 struct str related_url(const struct related_page *page, struct str href, bool *is_self)
 {
-    const struct article *article = page->article;
     struct str url = url_resolve(page->facts->run, page->facts->sheet->head.base, href);
-    struct str bare = before_fragment(url);
-    *is_self = url.len && (str_eq(bare, before_fragment(article->url)) ||
-                           str_eq(bare, before_fragment(article->resolved_url)) ||
-                           str_eq(bare, before_fragment(article->canonical_url)));
+    *is_self = is_own_address(page->article, url);
     return url;
 }
 

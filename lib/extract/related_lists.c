@@ -100,19 +100,12 @@ static const struct name_index *word_index(void)
     return &index;
 }
 
-static void take_word(void *context, unsigned cue)
-{
-    *(unsigned *)context |= 1u << cue;
-}
-
 static unsigned named(const struct doc *doc, uint32_t node)
 {
-    unsigned found = 0;
     if (doc->nodes[node].tag == TAG_HTML || doc->nodes[node].tag == TAG_BODY)
         return 0;
-    find_name_words(word_index(), doc_attr(doc, node, ATTR_CLASS), take_word, &found);
-    find_name_words(word_index(), doc_attr(doc, node, ATTR_ID), take_word, &found);
-    return found;
+    return name_word_bits(word_index(), doc_attr(doc, node, ATTR_CLASS)) |
+           name_word_bits(word_index(), doc_attr(doc, node, ATTR_ID));
 }
 
 /* What the names of an entry and of what is around it say, up to what holds the body. */
@@ -284,14 +277,6 @@ static void find_heading(const struct search *s, size_t index)
     }
 }
 
-static bool says_any(struct str text, const struct comment_word *labels, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (says_same(text, labels[i].phrase))
-            return true;
-    return false;
-}
-
 static void read_headings(const struct search *s)
 {
     for (size_t i = 0; i < s->list_count; i++) {
@@ -304,8 +289,8 @@ static void read_headings(const struct search *s)
             continue;
         }
         list->section = heading_text(s->page, &s->page->segments[list->heading]);
-        list->counts_comments = says_any(list->section, comment_labels, comment_label_count) ||
-                                says_any(list->section, discussion_labels, discussion_label_count);
+        list->counts_comments = says_any(list->section, comment_labels, comment_label_count, says_same) ||
+                                says_any(list->section, discussion_labels, discussion_label_count, says_same);
     }
 }
 

@@ -58,8 +58,19 @@ static void names_are_parted_into_words(void **state)
     assert_int_equal(found.count, 0);
 }
 
+static void cues_are_told_as_bits(void **state)
+{
+    (void)state;
+    static const struct name_word two[] = {{"list", 0}, {"item", 3}};
+    struct name_index index;
+    index_name_words(&index, two, COUNT(two));
+    assert_int_equal(name_word_bits(&index, STR("list-item item")), 1 | 1 << 3);
+    assert_int_equal(name_word_bits(&index, STR("none")), 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(names_are_parted_into_words)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(names_are_parted_into_words),
+                                       cmocka_unit_test(cues_are_told_as_bits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,6 +34,10 @@ static void authors_are_found_by_what_marks_them(void **state)
          "Ada", "/u/1"},
         {"<div itemprop=author><meta itemprop=name content=Ada></div>", AUTHOR_PROPERTY, "Ada", NULL},
         {"<meta itemprop=author content=Ada>", AUTHOR_PROPERTY, "Ada", NULL},
+        {"<b itemprop=author><i itemprop=name content='&lt;i>Ada&lt;/i>'>Ada</i></b>", AUTHOR_PROPERTY, "Ada",
+         NULL},
+        {"<b class=fn>Ada</b>", AUTHOR_USER, "Ada", NULL},
+        {"<cite>Ada</cite> <a class=url href=/x>Ada</a>", AUTHOR_NONE, NULL, NULL},
         {"<a rel='nofollow author' href=/x>Ada</a>", AUTHOR_REL, "Ada", "/x"},
         {"<span class=username>Ada</span>", AUTHOR_USER, "Ada", NULL},
         {"<div class=author>by <a href=/x>Ada</a> today</div>", AUTHOR_CLASS, "Ada", "/x"},
@@ -53,6 +57,34 @@ static void authors_are_found_by_what_marks_them(void **state)
         assert_int_equal(author.author, rows[i].rank);
         assert_span(author.person.name, rows[i].name);
         assert_span(author.person.url, rows[i].url);
+    }
+}
+
+/* Below an article names stand as themes of blogs write them, and forms hold none. */
+static void discussions_have_marks_of_their_own(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *html;
+        enum author_rank rank;
+        const char *name;
+    } rows[] = {
+        {"<cite>Ada</cite>", AUTHOR_WORD, "Ada"},
+        {"<a class='x url' href=/x>Ada</a>", AUTHOR_WORD, "Ada"},
+        {"<p class=author><b>Ada</b> <span class=says>says:</span></p>", AUTHOR_CLASS, "Ada"},
+        {"<form><p class=author>Ada</p></form>", AUTHOR_NONE, NULL},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct post_marks marks;
+        make_facts(rows[i].html);
+        struct thread_scope scope = body_scope(&made.facts, &made.article);
+        scope.is_discussion = true;
+        assert_true(find_post_marks(&made.facts, &scope, &marks));
+        assert_int_equal(marks.count, rows[i].rank != AUTHOR_NONE);
+        if (marks.count)
+            assert_int_equal(marks.items[0].author, rows[i].rank);
+        if (marks.count)
+            assert_span(marks.items[0].person.name, rows[i].name);
     }
 }
 
@@ -122,6 +154,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RUN(authors_are_found_by_what_marks_them),
+        WITH_RUN(discussions_have_marks_of_their_own),
         WITH_RUN(times_are_found_by_what_marks_them),
         WITH_RUN(text_of_the_body_marks_nothing),
         WITH_RUN(nested_marks_are_bounded),

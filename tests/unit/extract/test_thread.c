@@ -95,11 +95,45 @@ static void hostile_pages_are_bounded(void **state)
     assert_non_null(find_containers(&made.facts, &scope, &marks));
 }
 
+static bool is_section(const void *context, uint32_t node)
+{
+    return ((const struct doc *)context)->nodes[node].tag == TAG_SECTION;
+}
+
+/* The tag of the innermost container of the first segment. */
+static const char *lone_container_of(const char *html)
+{
+    struct post_marks marks;
+    make_whole(html);
+    struct thread_scope scope = body_scope(&made.facts, &made.article);
+    scope.may_be_alone = is_section;
+    scope.context = &made.doc;
+    assert_true(find_post_marks(&made.facts, &scope, &marks));
+    const uint32_t *containers = find_containers(&made.facts, &scope, &marks);
+    assert_non_null(containers);
+    uint32_t container = containers[made.article.body[0]->first];
+    return container == NO_CONTAINER ? "" : tag_infos[made.doc.nodes[container].tag].name;
+}
+
+static void one_that_is_known_need_not_repeat(void **state)
+{
+    (void)state;
+    assert_string_equal(lone_container_of("<section><section>" BY("A") AT TEXT("A") "</section></section>"),
+                        "section");
+    assert_string_equal(lone_container_of("<div>" BY("A") AT TEXT("A") "</div>"), "");
+    assert_string_equal(lone_container_of("<section>" BY("A") TEXT("A") "</section>"), "");
+    /* the parts that have its author and its time are no posts */
+    assert_string_equal(lone_container_of("<section><div>some words here " BY(
+                            "A") "</div><div>and others there " AT "</div></section>"),
+                        "section");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RUN(what_repeats_with_author_and_time_is_the_container),
         WITH_RUN(hostile_pages_are_bounded),
+        WITH_RUN(one_that_is_known_need_not_repeat),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
