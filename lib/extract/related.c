@@ -33,7 +33,7 @@ static void add_list(const struct related_page *page, const struct related_list 
 {
     struct related entry;
     for (size_t i = list->from; i < list->to && i < list->from + LIST_ENTRIES_MAX; i++)
-        if (read_related_entry(page, list, &links[i], &entry))
+        if (read_related_entry(page, list, links, i, &entry))
             add_entry(article, &entry);
 }
 

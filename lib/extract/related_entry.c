@@ -203,12 +203,67 @@ struct str related_url(const struct related_page *page, struct str href, bool *i
     return url;
 }
 
-bool read_related_entry(const struct related_page *page, const struct related_list *list,
-                        const struct related_link *link, struct related *entry)
+static bool shows_text(const struct doc *doc, uint32_t from, uint32_t end)
 {
-    uint32_t end = page->doc->nodes[link->entry].end, most = link->entry + ENTRY_NODES_MAX;
-    struct reading r = {.page = page, .entry = link->entry, .end = end < most ? end : most, .out = entry};
+    for (uint32_t i = from; i < end; i++)
+        if (str_trim(doc->nodes[i].text).len)
+            return true;
+    return false;
+}
+
+/* Where what stands before the list's first entry begins: behind its heading, in the same element. */
+static uint32_t list_start(const struct related_page *page, const struct related_list *list,
+                           const struct related_link *first)
+{
+    uint32_t start = page->doc->nodes[first->entry].parent + 1;
+    uint32_t heading = list->heading == NO_HEADING ? 0 : page->segments[list->heading].end;
+    start = heading > start && heading <= first->entry ? heading : start;
+    return first->entry - start > ENTRY_NODES_MAX ? first->entry : start;
+}
+
+/* Where what stands behind an entry ends: at the next one of its list; behind the last, at the next heading
+ * or block that links. */
+static uint32_t gap_end(const struct reading *r, const struct related_list *list,
+                        const struct related_link *links, size_t i)
+{
+    const struct doc *doc = r->page->doc;
+    if (i + 1 < list->to)
+        return links[i + 1].entry;
+    uint32_t node = doc->nodes[links[i].entry].end, end = doc->nodes[doc->nodes[links[i].entry].parent].end;
+    while (node < end && doc->nodes[node].tag != TAG_A && !tag_is(doc->nodes[node].tag, TAG_HEADING))
+        node++;
+    return node;
+}
+
+/* The nodes of an entry, with those between the entries that are its own. */
+static void set_range(struct reading *r, const struct related_list *list, const struct related_link *links,
+                      size_t i)
+{
+    const struct doc *doc = r->page->doc;
+    const struct related_link *link = &links[i], *first = &links[list->from];
+    uint32_t start = list_start(r->page, list, first);
+    bool leads = shows_text(doc, start, first->entry);
+    bool follows =
+        !leads && list->to - list->from > 1 && shows_text(doc, doc->nodes[first->entry].end, first[1].entry);
+    r->entry = link->entry;
+    r->end = doc->nodes[link->entry].end;
+    if (leads)
+        r->entry = i > list->from ? doc->nodes[links[i - 1].entry].end : start;
+    if (follows)
+        r->end = gap_end(r, list, links, i);
+    if (link->entry - r->entry > ENTRY_NODES_MAX)
+        r->entry = link->entry;
+    if (r->end - link->entry > ENTRY_NODES_MAX)
+        r->end = link->entry + ENTRY_NODES_MAX;
+}
+
+bool read_related_entry(const struct related_page *page, const struct related_list *list,
+                        const struct related_link *links, size_t i, struct related *entry)
+{
+    const struct related_link *link = &links[i];
+    struct reading r = {.page = page, .out = entry};
     bool is_self;
+    set_range(&r, list, links, i);
     *entry = (struct related){.section = list->section, .url = related_url(page, link->href, &is_self)};
     if (is_self || link->node >= r.end || !read_headline(&r, link->node))
         return false;

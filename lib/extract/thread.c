@@ -190,10 +190,11 @@ static void count_instances(struct weighing *w)
     }
 }
 
-/* Whether the instances are the parts of something: some have its author, others its time. */
-static bool are_parts(const struct kind *kind)
+/* Whether the instances are the parts of something: some have its author, others its time. Only in a
+ * discussion, whose single comment is known without them. */
+static bool are_parts(const struct kind *kind, const struct thread_scope *scope)
 {
-    return kind->whole == 0 && kind->signed_half && kind->signed_half < kind->half;
+    return scope->is_discussion && kind->whole == 0 && kind->signed_half && kind->signed_half < kind->half;
 }
 
 /* How well the instances of a kind are the posts; 0: they are not. */
@@ -202,7 +203,7 @@ static float merit(const struct kind *kind, const struct weighing *w, uint32_t n
     const struct thread_scope *scope = w->scope;
     float coverage = (float)kind->words / (float)w->sums.words[w->doc->node_count];
     if (coverage < scope->coverage_min ||
-        (float)(kind->whole + kind->half) < KNOWN_MIN * (float)kind->count || are_parts(kind))
+        (float)(kind->whole + kind->half) < KNOWN_MIN * (float)kind->count || are_parts(kind, scope))
         return 0.0F;
     if (kind->count == 1)
         return kind->whole && scope->may_be_alone && scope->may_be_alone(scope->context, node) ? ALONE_WEIGHT

@@ -65,6 +65,30 @@ static void entries_are_read_with_date_and_comments(void **state)
         assert_string_equal(entry_of(rows[i].heading, rows[i].item), rows[i].wanted);
 }
 
+/* Entries that are bare links, with their dates and numbers between them. */
+static void what_stands_between_entries_is_of_one_of_them(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {
+        BODY "<aside><h2>Discussion</h2><ul><li>28.01 05:35<li>7</ul><a href=/a>One headline of many</a>"
+             "<ul><li>27.01 09:20<li>0</ul><a href=/b>Two headlines of many</a></aside>",
+        BODY "<aside><h2>Discussion</h2><a href=/a>One headline of many</a><p>28.01 05:35</p><p>7</p>"
+             "<a href=/b>Two headlines of many</a><p>27.01 09:20</p><p>0</p></aside>",
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        make_beside(rows[i]);
+        assert_true(extract_related(&made.facts, &made.article));
+        assert_int_equal(made.article.related_count, 2);
+        const struct related *r = made.article.related;
+        assert_span(r[0].section, "Discussion");
+        assert_span(r[0].date_published, "XXXX-01-28T05:35");
+        assert_int_equal(r[0].comment_count, 7);
+        assert_span(r[1].date_published, "XXXX-01-27T09:20");
+        assert_true(r[1].has_comment_count);
+        assert_int_equal(r[1].comment_count, 0);
+    }
+}
+
 static void what_repeats_the_heading_leads_to_all_of_it(void **state)
 {
     (void)state;
@@ -75,6 +99,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RUN(entries_are_read_with_date_and_comments),
+        WITH_RUN(what_stands_between_entries_is_of_one_of_them),
         WITH_RUN(what_repeats_the_heading_leads_to_all_of_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -107,6 +107,7 @@ static const char *lone_container_of(const char *html)
     make_whole(html);
     struct thread_scope scope = body_scope(&made.facts, &made.article);
     scope.may_be_alone = is_section;
+    scope.is_discussion = true;
     scope.context = &made.doc;
     assert_true(find_post_marks(&made.facts, &scope, &marks));
     const uint32_t *containers = find_containers(&made.facts, &scope, &marks);
