@@ -28,13 +28,6 @@ static struct str text_of(const struct reading *r, uint32_t node, size_t max)
     return doc_text(r->page->facts->run, r->page->doc, node, max);
 }
 
-static bool is_titled(const struct doc *doc, uint32_t node)
-{
-    struct str names = doc_attr(doc, node, ATTR_CLASS);
-    return str_find_nocase(names, STR("title"), 0) != SIZE_MAX ||
-           str_find_nocase(names, STR("headline"), 0) != SIZE_MAX;
-}
-
 /* The element of a link that holds the headline where the link holds more: a heading, one that is called so,
  * else the first block with enough words. The link itself where it is all headline. */
 static uint32_t headline_in(const struct reading *r, uint32_t link)
@@ -44,7 +37,7 @@ static uint32_t headline_in(const struct reading *r, uint32_t link)
     for (uint32_t i = link + 1; i < end; i++) {
         if (tag_is(doc->nodes[i].tag, TAG_HEADING))
             return i;
-        if (titled == link && doc->nodes[i].attr_count && is_titled(doc, i) &&
+        if (titled == link && doc->nodes[i].attr_count && is_named_title(doc, i) &&
             may_be_headline(headline_size(text_of(r, i, HEADLINE_BYTES_MAX))))
             titled = i;
     }

@@ -8,6 +8,7 @@
 
 enum {
     UNITS_MIN = 6,       /* of a headline: three words, or six characters that are words */
+    LETTERS_FEWEST = 6,  /* "Video 00:53" is none */
     LETTERS_MIN = 24,    /* or long words, or a script that does not part them */
     DATE_BYTES_MAX = 60, /* of a text that may be a date and nothing else */
     DATE_MARKS_MAX = 4,  /* bytes beside it */
@@ -45,7 +46,15 @@ struct headline_size headline_size(struct str text)
 
 bool may_be_headline(struct headline_size size)
 {
-    return size.units >= UNITS_MIN || size.letters >= LETTERS_MIN;
+    return (size.units >= UNITS_MIN && size.letters >= LETTERS_FEWEST) || size.letters >= LETTERS_MIN;
+}
+
+bool is_named_title(const struct doc *doc, uint32_t node)
+{
+    struct str names = doc_attr(doc, node, ATTR_CLASS);
+    return str_find_nocase(names, STR("title"), 0) != SIZE_MAX ||
+           str_find_nocase(names, STR("headline"), 0) != SIZE_MAX ||
+           str_find_nocase(names, STR("heading"), 0) != SIZE_MAX;
 }
 
 struct str site_of(struct str url)
@@ -93,7 +102,7 @@ static bool leads_to_text(const struct doc *doc, uint32_t node, struct str href)
 /* Whether what a piece stands in may hold an entry. */
 static bool may_hold_entry(const struct segment *segment)
 {
-    if (segment->in & (IN_NAV | IN_FORM | IN_DIALOG | IN_NOSCRIPT | IN_ADDRESS | IN_TABLE))
+    if (segment->in & (IN_NAV | IN_FORM | IN_DIALOG | IN_NOSCRIPT | IN_ADDRESS))
         return false;
     return segment->words - segment->link_words <= UNLINKED_MAX;
 }

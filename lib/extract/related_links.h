@@ -51,6 +51,9 @@ bool find_related_links(const struct facts *facts, const struct article *article
 /* The last two labels of an address's host: close enough to a site's name to tell sites apart. */
 struct str site_of(struct str url);
 
+/* Whether an element's class names it a title, a headline or a heading. */
+bool is_named_title(const struct doc *doc, uint32_t node);
+
 /* Of a subtree. */
 static inline uint32_t count_in(const uint32_t *before, const struct doc *doc, uint32_t node)
 {

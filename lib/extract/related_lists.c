@@ -19,6 +19,7 @@ enum {
     TITLE_UNITS_MIN = 8,   /* of a linked heading that is a text's title */
     MEAN_UNITS_MIN = 8,    /* of a list's headlines: four words */
     MEAN_LETTERS_MIN = 26,
+    TABLE_UNITS_MIN = 10, /* as MEAN_UNITS_MIN, in a table: most of those that link are of data */
 };
 
 enum list_word { WORD_ASIDE, WORD_CHROME, WORD_CHROME_LIST };
@@ -216,11 +217,19 @@ static uint32_t common_section(const struct related_page *page, uint32_t list, c
     return 0;
 }
 
+/* Whether a piece, or what is around it, is named as a title. */
+static bool is_in_title(const struct doc *doc, const struct segment *segment)
+{
+    return is_named_title(doc, segment->node) || is_named_title(doc, doc->nodes[segment->node].parent);
+}
+
 /* Whether a short text that is not marked as a heading is one: the first words of what holds the list. */
 static bool leads(const struct related_page *page, uint32_t section, const struct segment *segment)
 {
+    bool linked = segment->links && segment->link_words == segment->words;
     if (!section || segment->words > LABEL_WORDS_MAX || segment->letters == 0 || segment->sentences ||
-        segment->kind == SEGMENT_CONTROL || (segment->links && segment->link_words == segment->words))
+        segment->kind == SEGMENT_CONTROL || (linked && !is_in_title(page->doc, segment)) ||
+        is_advertisement(segment->text))
         return false;
     size_t before = (size_t)(segment - page->segments);
     return before == 0 || page->segments[before - 1].first < section;
@@ -341,11 +350,13 @@ static bool is_related(const struct search *s, size_t from, size_t to)
         return false;
     if (entries < (known ? 1 : RELATED_ENTRIES_MIN))
         return false;
-    if (units < MEAN_UNITS_MIN * entries && letters < MEAN_LETTERS_MIN * entries)
+    bool tabular = (segment->in & IN_TABLE) != 0;
+    if (units < (tabular ? TABLE_UNITS_MIN : MEAN_UNITS_MIN) * entries &&
+        (tabular || letters < MEAN_LETTERS_MIN * entries))
         return false;
     if (leads_elsewhere(s, from, to, aside || known))
         return false;
-    return known || (has_text(page) ? aside || behind : aside);
+    return known || aside || (behind && !tabular && has_text(page));
 }
 
 /* Keeps the lists that are such, with a heading. */

@@ -46,6 +46,8 @@ static void lists_stand_under_their_heading(void **state)
          "<div><h3>One</h3><a href=/a>Some headline of news</a><a href=/b>Some headline of news</a><h3>Two"
          "</h3><a href=/c>Some headline of news</a><a href=/d>Some headline of news</a></div>",
          "One:2 Two:2"},
+        {BODY "<div><div class=block-title><a href=/all>Latest</a></div>" UL "</div>", "Latest:2"},
+        {BODY "<div><div><a href=/all>Latest</a></div>" UL "</div>", ""},
         /* columns of one section */
         {BODY "<section><h3>One</h3><div>" UL "</div><div>" UL "</div></section>", "One:2 One:2"},
         /* no heading: an entry with a short headline, an advertisement's label, the body */
@@ -74,6 +76,12 @@ static void what_is_no_list_of_headlines_is_left_out(void **state)
         BODY "<h3>One</h3><ul><li><a href=/a>About the house</a><li><a href=/b>Terms of use</a></ul>",
         BODY "<h3>One</h3><ul>" LI("https://a.example.com/x") LI("https://b.example.net/x") "</ul>",
         BODY "<h3>One</h3><ul>" LI("https://a.example.com/x") LI("https://a.example.com/y") "</ul>",
+        BODY "<h3>One</h3><table><tr><td><a href=/a>Some long headline of the news</a><tr><td><a "
+             "href=/b>Some long "
+             "headline of the news</a></table>",
+        BODY "<aside><h3>One</h3><table><tr><td><a href=/a>Some headline of news</a><tr><td><a href=/b>Some "
+             "headline "
+             "of news</a></table></aside>",
         /* in the midst of the body */
         BODY "<h3>One</h3>" UL BODY,
         /* before it, and not aside */
@@ -90,6 +98,10 @@ static void what_says_that_it_is_aside_may_stand_anywhere(void **state)
     assert_string_equal(lists_of(BODY "<div class=related><h3>One</h3>" UL "</div>" BODY), "One:2");
     assert_string_equal(lists_of(BODY "<h3>Lesen Sie auch</h3><ul>" LI("/a") "</ul>" BODY),
                         "Lesen Sie auch:1");
+    assert_string_equal(
+        lists_of(BODY "<aside><h3>One</h3><table><tr><td><a href=/a>Some long headline of the news</a>"
+                      "<tr><td><a href=/b>Some long headline of the news</a></table></aside>"),
+        "One:2");
     assert_string_equal(lists_of(BODY "<aside><h3>One</h3><ul>" LI("https://a.example.com/x")
                                      LI("https://a.example.com/y") "</ul></aside>"),
                         "One:2");
