@@ -4,10 +4,7 @@
 #include "extract/related_entry.h"
 #include "extract/text_fields.h"
 
-enum {
-    RELATED_MAX = 300,     /* entries of one page */
-    LIST_ENTRIES_MAX = 60, /* of one list */
-};
+enum { RELATED_MAX = 300 }; /* entries of one page */
 
 /* Whether the list before it, under the same heading, has the address already. */
 static bool is_told(const struct article *article, const struct related *entry)
@@ -32,7 +29,7 @@ static void add_list(const struct related_page *page, const struct related_list 
                      const struct related_link *links, struct article *article)
 {
     struct related entry;
-    for (size_t i = list->from; i < list->to && i < list->from + LIST_ENTRIES_MAX; i++)
+    for (size_t i = list->from; i < list->to; i++)
         if (read_related_entry(page, list, links, i, &entry))
             add_entry(article, &entry);
 }

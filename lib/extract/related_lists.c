@@ -19,6 +19,8 @@ enum {
     TITLE_UNITS_MIN = 8,   /* of a linked heading that is a text's title */
     MEAN_UNITS_MIN = 8,    /* of a list's headlines: four words */
     MEAN_LETTERS_MIN = 26,
+    INDEX_ENTRIES = 50,   /* of more, whose headlines have less than INDEX_UNITS on average, */
+    INDEX_UNITS = 14,     /* a list is an index: of a site, a course, an archive */
     TABLE_UNITS_MIN = 10, /* as MEAN_UNITS_MIN, in a table: most of those that link are of data */
 };
 
@@ -228,8 +230,8 @@ static bool leads(const struct related_page *page, uint32_t section, const struc
 {
     bool linked = segment->links && segment->link_words == segment->words;
     if (!section || segment->words > LABEL_WORDS_MAX || segment->letters == 0 || segment->sentences ||
-        segment->kind == SEGMENT_CONTROL || (linked && !is_in_title(page->doc, segment)) ||
-        is_advertisement(segment->text))
+        segment->kind == SEGMENT_CONTROL || (segment->in & IN_FORM) ||
+        (linked && !is_in_title(page->doc, segment)) || is_advertisement(segment->text))
         return false;
     size_t before = (size_t)(segment - page->segments);
     return before == 0 || page->segments[before - 1].first < section;
@@ -349,6 +351,8 @@ static bool is_related(const struct search *s, size_t from, size_t to)
     if ((names & (1u << WORD_CHROME | 1u << WORD_CHROME_LIST)) || (segment->in & IN_FOOTER && !aside))
         return false;
     if (entries < (known ? 1 : RELATED_ENTRIES_MIN))
+        return false;
+    if (entries > INDEX_ENTRIES && units < INDEX_UNITS * entries)
         return false;
     bool tabular = (segment->in & IN_TABLE) != 0;
     if (units < (tabular ? TABLE_UNITS_MIN : MEAN_UNITS_MIN) * entries &&

@@ -17,8 +17,8 @@ struct related_list {
 #define NO_HEADING UINT32_MAX
 
 /* Finds them, in document order: those of one heading have at least two entries in all (one where the heading
- * is known to announce such), whose links are as long as headlines are; no menus, tags, footers or the like.
- * False only after fail(). */
+ * is known to announce such), whose links are as long as headlines are, and not so many that they are an
+ * index; no menus, tags, footers or the like. False only after fail(). */
 bool find_related_lists(const struct related_page *page, const struct related_link *links, size_t count,
                         struct related_list **lists, size_t *list_count);
 
