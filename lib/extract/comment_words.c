@@ -2,8 +2,8 @@
 
 /* The translations of "Comment", "Comments", "1 Comment" and "%s Comments" in WordPress 6.1 (wordpress-l10n
  * of Debian; GPL-2.0-or-later, copyright its translators), the number and the word for one taken out, and of
- * the headings of its themes ("3 thoughts on …"); beside them the other forms that these words take after
- * numbers. Data, not rules: compared by letters and digits alone, case folded. */
+ * the headings of its themes ("3 thoughts on …"); beside them, by hand, the other forms that these words take
+ * after numbers. Data, not rules: compared by letters and digits alone, case folded. */
 const struct language_word comment_labels[] = {
     {"en", STR_INIT("Comment")},
     {"en", STR_INIT("Comments")},
@@ -156,8 +156,8 @@ const struct language_word count_units[] = {
 
 const size_t count_unit_count = sizeof count_units / sizeof *count_units;
 
-/* The names of the pages of discussion in MediaWiki's translations (NS_TALK; GPL-2.0-or-later), and their
- * plurals. */
+/* What pages of discussion are called, after the names that MediaWiki's translations give them (NS_TALK), and
+ * their plurals; written down by hand, not taken from its files. */
 const struct language_word discussion_labels[] = {
     {"en", STR_INIT("Discussion")}, {"en", STR_INIT("Discussions")}, {"ar", STR_INIT("نقاش")},
     {"bg", STR_INIT("Обсъждане")},  {"ca", STR_INIT("Discussió")},   {"cs", STR_INIT("Diskuse")},

@@ -7,10 +7,10 @@
 
 enum { LABEL_BYTES_MAX = 120 };
 
-/* What announces another text, by language: the titles of the sections "See also" of Wikipedia's language
- * editions, and the labels that news sites put before such links ("Read also", "Lesen Sie auch"), as
- * dictionaries of journalism and the templates of news systems have them. Data, not rules: compared by
- * letters and digits alone, case folded. */
+/* What announces another text, by language: the titles of the sections "See also" as Wikipedia's language
+ * editions have them, and the labels that news sites print before such links ("Read also", "Lesen Sie auch").
+ * Collected by hand from common usage: there is no published list to take them from. Data, not rules:
+ * compared by letters and digits alone, case folded. */
 static const struct language_word read_also_words[] = {
     {"en", STR_INIT("Read also")},
     {"en", STR_INIT("Also read")},
@@ -237,8 +237,7 @@ static const struct language_word read_also_words[] = {
 
 static const size_t read_also_word_count = sizeof read_also_words / sizeof *read_also_words;
 
-/* "Advertisement" in Wikipedia's language editions (the titles of its article), and what the self-regulation
- * of the press asks for. */
+/* What advertisements are labelled with in print and on the Web, by language; collected by hand as well. */
 static const struct language_word advertisement_words[] = {
     {"en", STR_INIT("Advertisement")}, {"en", STR_INIT("Ad")},
     {"en", STR_INIT("Sponsored")},     {"en", STR_INIT("Promoted")},
