@@ -29,13 +29,18 @@ static size_t past_digits(struct str s, size_t i)
     return i;
 }
 
-/* Whether a number at i goes on from what stands before it: "v1.28", "10.0.0.1", "No. #5-12". */
+/* Whether a number at i goes on from what stands before it: "v1.28", "10.0.0.1", "No. #5-12". A word before
+ * it is another element's, without a space between: "Ada Lovelace28 January 2022". */
 static bool goes_on(struct str s, size_t i)
 {
+    enum { WORD_LETTERS_MIN = 3 };
+    size_t letters = 0;
     if (i == 0)
         return false;
     char before = s.at[i - 1];
-    if (ascii_is_alpha(before) || before == '_')
+    while (letters < WORD_LETTERS_MIN && letters < i && ascii_is_alpha(s.at[i - 1 - letters]))
+        letters++;
+    if ((letters && letters < WORD_LETTERS_MIN) || before == '_')
         return true;
     bool joint = before == '.' || before == '/' || before == '-' || before == ':' || before == ',';
     return joint && i > 1 && ascii_is_digit(s.at[i - 2]);
@@ -60,6 +65,12 @@ static bool try_at(struct run *run, struct date_reader *r, struct found_date *fo
         return false;
     }
     *found = (struct found_date){.iso = moment_write(run, &m), .raw = str_trim(str_slice(r->s, from, r->i))};
+    if (m.is_ambiguous) {
+        struct moment other = m;
+        other.day = m.month;
+        other.month = m.day;
+        found->other = moment_write(run, &other);
+    }
     return found->iso.len > 0;
 }
 

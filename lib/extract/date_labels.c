@@ -1,6 +1,7 @@
+#include "extract/date_labels.h"
+
 #include "base/utf8.h"
 #include "extract/date_names.h"
-#include "extract/visible_dates.h"
 
 enum { WORDS_BACK_MAX = 6, BYTES_BACK_MAX = 96 };
 
@@ -13,7 +14,7 @@ static const struct label_word {
 } label_words[] = {
     {"en", "published", LABEL_PUBLISHED},
     {"en", "posted", LABEL_PUBLISHED},
-    {"en", "originally", LABEL_PUBLISHED},
+    {"en", "originally", LABEL_FIRST},
     {"en", "publication", LABEL_PUBLISHED},
     {"en", "released", LABEL_PUBLISHED},
     {"en", "written", LABEL_PUBLISHED},
@@ -22,6 +23,8 @@ static const struct label_word {
     {"en", "submitted", LABEL_PUBLISHED},
     {"en", "added", LABEL_PUBLISHED},
     {"en", "date", LABEL_PUBLISHED},
+    {"en", "last", LABEL_LAST},
+    {"en", "latest", LABEL_LAST},
     {"en", "updated", LABEL_MODIFIED},
     {"en", "update", LABEL_MODIFIED},
     {"en", "modified", LABEL_MODIFIED},
@@ -56,6 +59,12 @@ static const struct label_word {
     {"de", "eingestellt", LABEL_PUBLISHED},
     {"de", "gespeichert", LABEL_PUBLISHED},
     {"de", "geschrieben", LABEL_PUBLISHED},
+    {"de", "erstmals", LABEL_FIRST},
+    {"de", "ursprünglich", LABEL_FIRST},
+    {"de", "neuester", LABEL_LAST},
+    {"de", "letzte", LABEL_LAST},
+    {"de", "letzter", LABEL_LAST},
+    {"de", "zuletzt", LABEL_LAST},
     {"de", "aktualisiert", LABEL_MODIFIED},
     {"de", "geändert", LABEL_MODIFIED},
     {"de", "bearbeitet", LABEL_MODIFIED},
@@ -70,19 +79,27 @@ static const struct label_word {
     {"fr", "publication", LABEL_PUBLISHED},
     {"fr", "posté", LABEL_PUBLISHED},
     {"fr", "ligne", LABEL_PUBLISHED}, /* "mis en ligne le" */
-    {"fr", "jour", LABEL_MODIFIED},   /* "mis à jour le" */
+    {"fr", "initialement", LABEL_FIRST},
+    {"fr", "dernière", LABEL_LAST},
+    {"fr", "dernier", LABEL_LAST},
+    {"fr", "jour", LABEL_MODIFIED}, /* "mis à jour le" */
     {"fr", "modifié", LABEL_MODIFIED},
     {"fr", "jusqu", LABEL_OTHER},
     {"es", "publicado", LABEL_PUBLISHED},
     {"es", "publicada", LABEL_PUBLISHED},
     {"es", "publicación", LABEL_PUBLISHED},
     {"es", "fecha", LABEL_PUBLISHED},
+    {"es", "originalmente", LABEL_FIRST},
+    {"es", "última", LABEL_LAST},
+    {"es", "último", LABEL_LAST},
     {"es", "actualizado", LABEL_MODIFIED},
     {"es", "actualizada", LABEL_MODIFIED},
     {"es", "modificado", LABEL_MODIFIED},
     {"es", "hasta", LABEL_OTHER},
     {"pt", "publicação", LABEL_PUBLISHED},
     {"pt", "postado", LABEL_PUBLISHED},
+    {"pt", "originalmente", LABEL_FIRST},
+    {"pt", "última", LABEL_LAST},
     {"pt", "atualizado", LABEL_MODIFIED},
     {"pt", "atualizada", LABEL_MODIFIED},
     {"pt", "até", LABEL_OTHER},
@@ -90,51 +107,75 @@ static const struct label_word {
     {"it", "pubblicata", LABEL_PUBLISHED},
     {"it", "notizia", LABEL_PUBLISHED},
     {"it", "pubblicazione", LABEL_PUBLISHED},
+    {"it", "originariamente", LABEL_FIRST},
+    {"it", "ultima", LABEL_LAST},
+    {"it", "ultimo", LABEL_LAST},
     {"it", "aggiornato", LABEL_MODIFIED},
     {"it", "aggiornamento", LABEL_MODIFIED},
     {"it", "modifica", LABEL_MODIFIED},
     {"it", "fino", LABEL_OTHER},
     {"nl", "gepubliceerd", LABEL_PUBLISHED},
     {"nl", "geplaatst", LABEL_PUBLISHED},
+    {"nl", "oorspronkelijk", LABEL_FIRST},
+    {"nl", "laatst", LABEL_LAST},
+    {"nl", "laatste", LABEL_LAST},
     {"nl", "bijgewerkt", LABEL_MODIFIED},
     {"nl", "gewijzigd", LABEL_MODIFIED},
     {"pl", "opublikowano", LABEL_PUBLISHED},
     {"pl", "dodano", LABEL_PUBLISHED},
     {"pl", "publikacji", LABEL_PUBLISHED},
+    {"pl", "ostatnio", LABEL_LAST},
+    {"pl", "ostatnia", LABEL_LAST},
+    {"pl", "ostatni", LABEL_LAST},
     {"pl", "aktualizacja", LABEL_MODIFIED},
     {"pl", "zaktualizowano", LABEL_MODIFIED},
     {"cs", "publikováno", LABEL_PUBLISHED},
     {"cs", "zveřejněno", LABEL_PUBLISHED},
     {"cs", "vydáno", LABEL_PUBLISHED},
+    {"cs", "naposledy", LABEL_LAST},
+    {"cs", "poslední", LABEL_LAST},
     {"cs", "aktualizováno", LABEL_MODIFIED},
     {"ru", "опубликовано", LABEL_PUBLISHED},
     {"ru", "опубликован", LABEL_PUBLISHED},
     {"ru", "опубликована", LABEL_PUBLISHED},
     {"ru", "публикации", LABEL_PUBLISHED},
     {"ru", "дата", LABEL_PUBLISHED},
+    {"ru", "последняя", LABEL_LAST},
+    {"ru", "последний", LABEL_LAST},
+    {"ru", "последнее", LABEL_LAST},
     {"ru", "обновлено", LABEL_MODIFIED},
     {"ru", "обновления", LABEL_MODIFIED},
     {"ru", "изменено", LABEL_MODIFIED},
     {"uk", "опубліковано", LABEL_PUBLISHED},
+    {"uk", "останній", LABEL_LAST},
+    {"uk", "останнє", LABEL_LAST},
     {"uk", "оновлено", LABEL_MODIFIED},
     {"bg", "публикувана", LABEL_PUBLISHED},
     {"bg", "публикувано", LABEL_PUBLISHED},
     {"bg", "обновена", LABEL_MODIFIED},
     {"sv", "publicerad", LABEL_PUBLISHED},
     {"sv", "publicerat", LABEL_PUBLISHED},
+    {"sv", "senaste", LABEL_LAST},
+    {"sv", "senast", LABEL_LAST},
     {"sv", "uppdaterad", LABEL_MODIFIED},
     {"sv", "uppdaterat", LABEL_MODIFIED},
     {"da", "publiceret", LABEL_PUBLISHED},
     {"da", "offentliggjort", LABEL_PUBLISHED},
+    {"da", "senest", LABEL_LAST},
     {"da", "opdateret", LABEL_MODIFIED},
     {"nb", "publisert", LABEL_PUBLISHED},
+    {"nb", "sist", LABEL_LAST},
     {"nb", "oppdatert", LABEL_MODIFIED},
     {"fi", "julkaistu", LABEL_PUBLISHED},
+    {"fi", "viimeisin", LABEL_LAST},
+    {"fi", "viimeksi", LABEL_LAST},
     {"fi", "päivitetty", LABEL_MODIFIED},
     {"hu", "közzétéve", LABEL_PUBLISHED},
     {"hu", "megjelent", LABEL_PUBLISHED},
+    {"hu", "utolsó", LABEL_LAST},
     {"hu", "frissítve", LABEL_MODIFIED},
     {"ro", "publicat", LABEL_PUBLISHED},
+    {"ro", "ultima", LABEL_LAST},
     {"ro", "actualizat", LABEL_MODIFIED},
     {"el", "δημοσίευση", LABEL_PUBLISHED},
     {"el", "δημοσιεύτηκε", LABEL_PUBLISHED},
@@ -143,6 +184,7 @@ static const struct label_word {
     {"tr", "yayınlanma", LABEL_PUBLISHED},
     {"tr", "yayın", LABEL_PUBLISHED},
     {"tr", "giriş", LABEL_PUBLISHED},
+    {"tr", "son", LABEL_LAST},
     {"tr", "güncelleme", LABEL_MODIFIED},
     {"tr", "güncellenme", LABEL_MODIFIED},
     {"id", "diterbitkan", LABEL_PUBLISHED},
@@ -197,7 +239,7 @@ enum date_label date_label_of(struct str before)
     size_t from = before.len > BYTES_BACK_MAX ? before.len - BYTES_BACK_MAX : 0;
     while (from < before.len && ((unsigned char)before.at[from] & 0xC0) == 0x80)
         from++;
-    unsigned words = 0, at = 0;
+    unsigned words = 0, at = 0, last = 0;
     for (size_t i = from; i < before.len;) { /* how many words there are, then the labels of the last */
         struct str word = date_word_at(before, i);
         words += word.len > 0;
@@ -216,8 +258,13 @@ enum date_label date_label_of(struct str before)
         if (words - at++ > WORDS_BACK_MAX)
             continue;
         enum date_label found = label_of_word(word);
-        bool is_weak = found == LABEL_OTHER && label != LABEL_NONE; /* "Published by Ada on" */
-        if (found != LABEL_NONE && !is_weak)
+        bool is_weak = found == LABEL_OTHER && label != LABEL_NONE;        /* "Published by Ada on" */
+        bool is_last = last && last == at - 1 && found == LABEL_PUBLISHED; /* "Last published", "Last post" */
+        if (found == LABEL_LAST)
+            last = at;
+        if (found == LABEL_LAST || is_last)
+            label = LABEL_MODIFIED;
+        else if (found != LABEL_NONE && !is_weak && (label != LABEL_FIRST || found != LABEL_PUBLISHED))
             label = found;
     }
     return label;

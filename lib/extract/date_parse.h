@@ -18,6 +18,8 @@ struct found_date {
     struct str iso;   /* ISO 8601; EDTF where the year is not stated: "XXXX-01-28", "XXXX-01-28T05:35" */
     struct str raw;   /* the words it was read from, a span of the text */
     bool is_relative; /* "3 hours ago", "yesterday": resolved against `now` */
+    struct str
+        other; /* the date where day and month are read the other way round; empty where they cannot be */
 };
 
 /* The first date at or after `from` in a text: written in numbers or with a month's name, in any of the

@@ -1,55 +1,57 @@
 #include "base/url.h"
 #include "extract/date_names.h"
 #include "extract/date_parse.h"
+#include "extract/date_same.h"
 #include "extract/fields.h"
 #include "extract/text_fields.h"
+#include "extract/url_date.h"
 #include "extract/visible_dates.h"
 
 enum {
     VALUE_BYTES_MAX = 128,
     LANGUAGE_BYTES_MAX = 35,
     DAY_LENGTH = sizeof "2024-03-05" - 1,
-    SECONDS_OF_MINUTE = 60
 };
 
 /* What each declared source is worth: how often it is right where it stands, on the page sets. */
 static const struct weighted_source {
     struct source source;
     float weight;
+    float alone; /* more, where it is the first that the page declares */
 } published_sources[] = {
-    {{PLACE_LINKED, "datePublished"}, 8.0F},
-    {{PLACE_MICRODATA, "datePublished"}, 6.0F},
-    {{PLACE_RDFA, "datePublished"}, 6.0F},
-    {{PLACE_META, "article:published_time"}, 7.0F},
-    {{PLACE_META, "og:article:published_time"}, 6.0F},
-    {{PLACE_META, "article:published"}, 6.0F},
-    {{PLACE_META, "citation_publication_date"}, 6.0F},
-    {{PLACE_META, "citation_online_date"}, 6.0F},
-    {{PLACE_META, "citation_date"}, 6.0F},
-    {{PLACE_META, "parsely-pub-date"}, 6.0F},
-    {{PLACE_META, "sailthru.date"}, 5.0F},
-    {{PLACE_META, "datepublished"}, 5.0F},
-    {{PLACE_META, "dc.date.issued"}, 5.0F},
-    {{PLACE_META, "dcterms.issued"}, 5.0F},
-    {{PLACE_META, "dc.date.created"}, 5.0F},
-    {{PLACE_META, "dcterms.created"}, 5.0F},
-    {{PLACE_META, "dc.date"}, 2.5F},
-    {{PLACE_META, "dcterms.date"}, 2.5F},
-    {{PLACE_META, "pubdate"}, 5.0F},
-    {{PLACE_META, "publishdate"}, 5.0F},
-    {{PLACE_META, "article.published"}, 5.0F},
-    {{PLACE_META, "date"}, 3.5F},
-    {{PLACE_LINKED, "dateCreated"}, 3.0F},
-    {{PLACE_MICRODATA, "dateCreated"}, 3.0F},
-    {{PLACE_LINKED, "uploadDate"}, 2.0F},
+    {{PLACE_LINKED, "datePublished"}, 8.0F, 0},
+    {{PLACE_MICRODATA, "datePublished"}, 6.0F, 0},
+    {{PLACE_RDFA, "datePublished"}, 6.0F, 0},
+    {{PLACE_META, "article:published_time"}, 7.0F, 18.0F},
+    {{PLACE_META, "og:article:published_time"}, 6.0F, 0},
+    {{PLACE_META, "article:published"}, 6.0F, 0},
+    {{PLACE_META, "citation_publication_date"}, 6.0F, 0},
+    {{PLACE_META, "citation_online_date"}, 6.0F, 0},
+    {{PLACE_META, "citation_date"}, 6.0F, 0},
+    {{PLACE_META, "parsely-pub-date"}, 6.0F, 0},
+    {{PLACE_META, "sailthru.date"}, 5.0F, 0},
+    {{PLACE_META, "datepublished"}, 5.0F, 0},
+    {{PLACE_META, "dc.date.issued"}, 5.0F, 0},
+    {{PLACE_META, "dcterms.issued"}, 5.0F, 0},
+    {{PLACE_META, "dc.date.created"}, 5.0F, 0},
+    {{PLACE_META, "dcterms.created"}, 5.0F, 0},
+    {{PLACE_META, "dc.date"}, 2.5F, 0},
+    {{PLACE_META, "dcterms.date"}, 2.5F, 0},
+    {{PLACE_META, "pubdate"}, 5.0F, 0},
+    {{PLACE_META, "publishdate"}, 5.0F, 0},
+    {{PLACE_META, "article.published"}, 5.0F, 0},
+    {{PLACE_META, "date"}, 3.2F, 0},
+    {{PLACE_LINKED, "dateCreated"}, 3.0F, 0},
+    {{PLACE_MICRODATA, "dateCreated"}, 3.0F, 0},
+    {{PLACE_LINKED, "uploadDate"}, 2.0F, 0},
 };
 
 static const struct weighted_source modified_sources[] = {
-    {{PLACE_LINKED, "dateModified"}, 8.0F},   {{PLACE_MICRODATA, "dateModified"}, 6.0F},
-    {{PLACE_RDFA, "dateModified"}, 6.0F},     {{PLACE_META, "article:modified_time"}, 7.0F},
-    {{PLACE_META, "og:updated_time"}, 6.0F},  {{PLACE_META, "datemodified"}, 6.0F},
-    {{PLACE_META, "dcterms.modified"}, 5.0F}, {{PLACE_META, "dc.date.modified"}, 5.0F},
-    {{PLACE_META, "last-modified"}, 3.0F},
+    {{PLACE_LINKED, "dateModified"}, 8.0F, 0},   {{PLACE_MICRODATA, "dateModified"}, 6.0F, 0},
+    {{PLACE_RDFA, "dateModified"}, 6.0F, 0},     {{PLACE_META, "article:modified_time"}, 7.0F, 0},
+    {{PLACE_META, "og:updated_time"}, 6.0F, 0},  {{PLACE_META, "datemodified"}, 6.0F, 0},
+    {{PLACE_META, "dcterms.modified"}, 5.0F, 0}, {{PLACE_META, "dc.date.modified"}, 5.0F, 0},
+    {{PLACE_META, "last-modified"}, 3.0F, 0},
 };
 
 /* What the rest is worth, and how much a date must have to count. */
@@ -58,16 +60,7 @@ static const struct {
     float url_day;    /* the URL states the day */
     float least;      /* of a page that holds an article or a thread */
     float declared;   /* of others: none but what a page declares is that of its publication */
-} weights = {5.0F, 2.0F, 1.0F, 3.0F};
-
-bool is_same_date(struct str a, struct str b)
-{
-    int64_t first, second;
-    if (str_eq(str_slice(a, 0, DAY_LENGTH), str_slice(b, 0, DAY_LENGTH)))
-        return true;
-    return date_instant(a, &first) && date_instant(b, &second) &&
-           first / SECONDS_OF_MINUTE == second / SECONDS_OF_MINUTE;
-}
+} weights = {5.0F, 2.0F, 0.5F, 3.0F};
 
 static bool read_value(const struct facts *facts, struct str value, struct str language,
                        struct found_date *found)
@@ -87,12 +80,13 @@ static void nominate_declared(const struct facts *facts, struct ballot *ballot, 
         struct str value = source_value(facts, &sources[i].source);
         if (!value.len || !read_value(facts, value, language, &found))
             continue;
+        float alone = ballot->count ? 0 : sources[i].alone;
         nominate(ballot,
                  (struct candidate){.value = found.iso,
                                     .raw = value,
                                     .where = str_of(sources[i].source.name),
                                     .origin = origin_of_place(sources[i].source.place),
-                                    .weight = sources[i].weight},
+                                    .weight = sources[i].weight + alone},
                  is_same_date);
     }
 }
@@ -162,10 +156,10 @@ static struct str page_language(const struct facts *facts, const struct article 
 }
 
 /* The URL's day confirms what stands elsewhere, and counts where nothing else is known. */
-static void nominate_url(const struct facts *facts, struct article *article)
+static void nominate_url(const struct facts *facts, struct article *article, struct str language)
 {
     struct str url = article->canonical_url.len ? article->canonical_url : article->url;
-    struct str date = url_date(facts->run, url);
+    struct str date = url_date(facts->run, url, date_order_of(language));
     if (date.len == DAY_LENGTH)
         nominate(&article->ballots[FIELD_DATE_PUBLISHED],
                  (struct candidate){.value = date,
@@ -197,10 +191,10 @@ bool extract_dates(const struct facts *facts, struct article *article)
                       sizeof modified_sources / sizeof *modified_sources);
     date_order_of(language); /* the names are read before a worker closes its doors */
     bool is_dated = article->page_type == PAGE_TYPE_ARTICLE || article->page_type == PAGE_TYPE_FORUM;
+    if (is_dated)
+        nominate_url(facts, article, language);
     if (is_dated && !nominate_visible_dates(facts, article, language))
         return false;
-    if (is_dated)
-        nominate_url(facts, article);
     take_winner(published, is_dated ? weights.least : weights.declared, &article->date_published,
                 &article->date_published_raw);
     take_winner(modified, 0, &article->date_modified, &article->date_modified_raw);

@@ -1,40 +1,19 @@
 #include "extract/visible_dates.h"
 
 #include "base/words.h"
-#include "extract/cues.h"
+#include "extract/date_labels.h"
+#include "extract/date_marks.h"
 #include "extract/date_parse.h"
+#include "extract/date_same.h"
+#include "extract/date_zones.h"
 
 enum {
-    HEAD_BEFORE = 12,    /* segments before the headline that are looked at */
-    HEAD_BEHIND = 16,    /* and behind it, though not past the first of the body */
-    HEAD_ABOVE_BODY = 8, /* and before the first of the body, where that is far from the headline */
-    BODY_HEAD = 12,      /* segments of the body's beginning that are */
-    BODY_TOP = 3,        /* of them, where a date among other words counts */
-    FOOT_BEHIND = 10,    /* behind the body's last */
+    BODY_TOP = 3,        /* segments of the body's beginning where a date among other words counts */
     LABEL_WORDS_MAX = 4, /* of a segment that is a label and nothing else */
     LINE_WORDS_MAX = 40, /* longer segments are prose: a date counts at their beginning alone */
     PROSE_WORDS_BEFORE = 6,
     DATES_EACH_MAX = 4,    /* of one segment */
     VALUE_BYTES_MAX = 160, /* of an element that is a date */
-    ELEMENT_NODES_MAX = 24,
-};
-
-/* Where a date stands, as the candidate's place. */
-enum zone { ZONE_NONE, ZONE_HEAD, ZONE_BODY, ZONE_FOOT, ZONE_ELSEWHERE };
-
-/* What a date is worth by its place (wcxb-dev and multilingual-dev: how often it is the right one). */
-static const struct zone_weight {
-    const char *where, *where_labelled;
-    float plain;    /* a date among other words */
-    float alone;    /* a line that is a date and little else */
-    float labelled; /* "Published: …" */
-    float step;     /* lost with each segment between it and the headline, or the body's end */
-} zones[] = {
-    [ZONE_NONE] = {NULL, NULL, 0, 0, 0, 0},
-    [ZONE_HEAD] = {"near the headline", "near the headline, labelled", 8.0F, 16.0F, 22.0F, 0.4F},
-    [ZONE_BODY] = {"head of the body", "head of the body, labelled", 0.6F, 2.0F, 10.0F, 0.1F},
-    [ZONE_FOOT] = {"behind the body", "behind the body, labelled", 0.8F, 1.6F, 9.0F, 0.12F},
-    [ZONE_ELSEWHERE] = {"elsewhere on the page", "elsewhere on the page, labelled", 0, 0, 1.2F, 0},
 };
 
 static const struct {
@@ -45,154 +24,24 @@ static const struct {
     float modified; /* share of a "modified" date's weight as evidence of the publication */
     float timed;    /* a time stands behind it */
     float post;     /* the first date with a time, anywhere on a forum's page */
-    float begins;   /* the body begins with it */
-} weights = {1.0F, 1.5F, 4.0F, 4.0F, 0.1F, 0.7F, 1.2F, 0.7F};
+    float begins;   /* a segment at the top of the body begins with it */
+    float later;    /* lost with each date before it in its segment */
+    float first;    /* "Originally published", wherever it stands */
+    float month;    /* share of the weight of what states a month and no day */
+    float beside;   /* "Published", in a sidebar of facts */
+} weights = {1.0F, 1.5F, 4.0F, 4.0F, 0.1F, 0.7F, 1.2F, 0.7F, 0.5F, 24.0F, 0.3F, 0.7F};
 
 struct looking {
     const struct facts *facts;
     const struct doc *doc;
     struct article *article;
     struct str language, now;
-    size_t headline;        /* index of its segment */
-    size_t first, end;      /* the body's segments: [first, end) */
-    unsigned foreign;       /* cues that mean other texts than this */
-    bool *seen;             /* whether a date elsewhere was nominated: the first of a page counts */
+    struct date_places places;
     const bool *date_names; /* per name of the doc: whether it says that its element is a date */
+    bool is_forum;
+    bool is_seen;      /* whether a date elsewhere was nominated: the first of a page counts */
+    bool is_post_seen; /* whether a forum's first post was: those below it are of other posts */
 };
-
-/* Words of class names that say so, English as class names are. */
-static const char *const date_words[] = {"date",      "datetime",  "dateline", "pubdate",   "published",
-                                         "posted",    "timestamp", "time",     "postdate",  "publish",
-                                         "datestamp", "pubtime",   "datum",    "createdate"};
-
-static bool is_date_word(struct str word)
-{
-    for (size_t i = 0; i < sizeof date_words / sizeof *date_words; i++)
-        if (str_eq_nocase(word, str_of(date_words[i])))
-            return true;
-    return false;
-}
-
-static bool has_date_word(struct str name)
-{
-    for (size_t i = 0; i < name.len;) {
-        size_t from = i;
-        while (i < name.len && ascii_is_alpha(name.at[i]) &&
-               !(i > from && name.at[i] <= 'Z' && name.at[i - 1] >= 'a'))
-            i++;
-        if (i > from && is_date_word(str_slice(name, from, i)))
-            return true;
-        i += i == from;
-    }
-    return false;
-}
-
-static const bool *mark_names(struct run *run, const struct doc *doc)
-{
-    bool *marks = run_alloc(run, doc->name_count + 1);
-    for (uint32_t i = 1; marks && i < doc->name_count; i++)
-        marks[i] = has_date_word(doc->names[i]);
-    return marks;
-}
-
-static bool has_date_class(const struct looking *l, uint32_t node)
-{
-    const struct node *n = &l->doc->nodes[node];
-    for (uint32_t i = n->attr_first; i < n->attr_first + n->attr_count; i++)
-        if (l->doc->attrs[i].names && l->date_names[l->doc->attrs[i].names])
-            return true;
-    return false;
-}
-
-/* Whether a small element at or around a node says by its class that it is a date. */
-static bool is_marked(const struct looking *l, const struct segment *segment)
-{
-    uint32_t node = segment->node;
-    for (unsigned steps = 0; steps < 3; steps++) {
-        if (has_date_class(l, node))
-            return true;
-        node = l->doc->nodes[node].parent;
-        if (l->doc->nodes[node].end - node > ELEMENT_NODES_MAX)
-            break;
-    }
-    for (uint32_t i = segment->first; i < segment->end && i < segment->first + ELEMENT_NODES_MAX; i++)
-        if (l->doc->nodes[i].tag != TAG_CHARACTERS && has_date_class(l, i))
-            return true;
-    return false;
-}
-
-/* The headline's segment: the last that says it before the body begins, else the last h1 there, else the
- * body's first. */
-static size_t find_headline(const struct facts *facts, const struct article *article, size_t first)
-{
-    size_t said = SIZE_MAX, heading = SIZE_MAX;
-    for (size_t i = 0; i < facts->sheet->segment_count && i <= first + BODY_TOP; i++) {
-        const struct segment *segment = &facts->sheet->segments[i];
-        if (segment->kind == SEGMENT_HEADING && segment->level == 1)
-            heading = i;
-        if (segment->text.len <= 2 * article->headline.len && says_same(segment->text, article->headline) &&
-            (said == SIZE_MAX || segment->kind == SEGMENT_HEADING ||
-             facts->sheet->segments[said].kind != SEGMENT_HEADING))
-            said = i;
-    }
-    return said != SIZE_MAX ? said : heading != SIZE_MAX ? heading : first;
-}
-
-static unsigned cues_at(const struct looking *l, size_t segment)
-{
-    return segment < l->facts->sheet->segment_count ? l->facts->cues[l->facts->sheet->segments[segment].node]
-                                                    : 0;
-}
-
-static void find_places(struct looking *l)
-{
-    const struct sheet *sheet = l->facts->sheet;
-    const struct article *article = l->article;
-    l->first = l->end = sheet->segment_count;
-    if (article->body_count) {
-        l->first = (size_t)(article->body[0] - sheet->segments);
-        l->end = (size_t)(article->body[article->body_count - 1] - sheet->segments) + 1;
-    }
-    l->headline = find_headline(l->facts, article, l->first);
-    /* a theme may give such names to all that a page holds */
-    l->foreign = (1u << CUE_DISCUSSION | 1u << CUE_ASIDE) & ~(cues_at(l, l->first) | cues_at(l, l->headline));
-    if (article->page_type == PAGE_TYPE_FORUM)
-        l->foreign &= ~(1u << CUE_DISCUSSION);
-}
-
-static enum zone zone_of(const struct looking *l, size_t i, size_t *distance)
-{
-    size_t last = l->first > l->headline ? l->first : l->headline;
-    *distance = i > l->headline ? i - l->headline : l->headline - i;
-    if (i >= l->end) {
-        *distance = i - l->end;
-        return *distance < FOOT_BEHIND ? ZONE_FOOT : ZONE_ELSEWHERE;
-    }
-    if (i + HEAD_BEFORE < l->headline || (i > last && i >= l->first + BODY_HEAD))
-        return ZONE_ELSEWHERE;
-    if (i > l->headline && i >= l->first) {
-        *distance = i - l->first;
-        return ZONE_BODY;
-    }
-    if (i > l->headline && l->first - i < *distance)
-        *distance = l->first - i;
-    return i <= l->headline + HEAD_BEHIND || i + HEAD_ABOVE_BODY >= l->first ? ZONE_HEAD : ZONE_ELSEWHERE;
-}
-
-/* Whether a segment belongs to other texts than the page's. Between the headline and the body little does,
- * whatever its names say. */
-static bool is_foreign(const struct looking *l, const struct segment *segment, enum zone zone, size_t i)
-{
-    enum { OUTSIDE = IN_ASIDE | IN_FOOTER | IN_NAV | IN_DIALOG, NEVER = IN_NAV | IN_DIALOG };
-    const struct sheet *sheet = l->facts->sheet;
-    bool is_between = zone == ZONE_HEAD && i >= l->headline && i <= l->first;
-    uint32_t in = segment->in & (is_between ? NEVER : OUTSIDE);
-    if (l->first < sheet->segment_count)
-        in &= ~sheet->segments[l->first].in;
-    if (segment->in & sheet->segments[l->headline < sheet->segment_count ? l->headline : 0].in & IN_ARTICLE)
-        in &= ~(uint32_t)IN_FOOTER; /* an article's own */
-    return in || (!is_between && (l->facts->cues[segment->node] & l->foreign));
-}
 
 static struct candidate *candidate_of(struct ballot *ballot, struct str date)
 {
@@ -202,16 +51,21 @@ static struct candidate *candidate_of(struct ballot *ballot, struct str date)
     return NULL;
 }
 
+static bool is_timed(struct str iso)
+{
+    return str_find_byte(iso, 'T', 0) != SIZE_MAX;
+}
+
 /* A list of entries of one day says no more than one of them: in each zone a day has one voice. Of several
- * spellings of one date the one with a time stays, with the words it was read from. */
+ * spellings of one date the better one stays, with the words it was read from. */
 static void nominate_as(const struct looking *l, enum field_name field, enum zone zone,
                         struct candidate candidate)
 {
     struct ballot *ballot = &l->article->ballots[field];
     struct candidate *known = candidate_of(ballot, candidate.value);
     uint32_t voice = 1u << zone;
+    candidate.tag |= voice;
     if (!known) {
-        candidate.tag = voice;
         nominate(ballot, candidate, is_same_date);
         return;
     }
@@ -219,11 +73,17 @@ static void nominate_as(const struct looking *l, enum field_name field, enum zon
         return;
     struct candidate before = *known;
     nominate(ballot, candidate, is_same_date);
-    known->tag |= voice;
-    bool is_more =
-        str_find_byte(before.value, 'T', 0) == SIZE_MAX && str_find_byte(candidate.value, 'T', 0) != SIZE_MAX;
-    known->value = is_more ? candidate.value : before.value;
-    known->raw = is_more ? candidate.raw : before.raw;
+    known->tag |= voice | (candidate.weight > before.weight ? candidate.tag : 0);
+    known->value = seen_spelling(l->facts->run, before.value, candidate.value);
+    bool is_kept = known->value.at == before.value.at;
+    known->raw = is_kept ? before.raw : candidate.raw;
+    if (!(candidate.tag & DATE_TAG_RELATIVE))
+        known->tag &= ~(uint32_t)DATE_TAG_RELATIVE;
+}
+
+static bool is_declared(const struct candidate *candidate)
+{
+    return candidate && candidate->origin < ORIGIN_DOM;
 }
 
 /* Whether the page declares a date as that of its modification, and another as that of its publication. Where
@@ -231,32 +91,47 @@ static void nominate_as(const struct looking *l, enum field_name field, enum zon
 static bool is_declared_modification(struct article *article, struct str date)
 {
     struct ballot *published = &article->ballots[FIELD_DATE_PUBLISHED];
-    const struct candidate *modified = candidate_of(&article->ballots[FIELD_DATE_MODIFIED], date);
-    return published->count && published->items[0].origin < ORIGIN_DOM && modified &&
-           modified->origin < ORIGIN_DOM && !candidate_of(published, date);
+    return published->count && is_declared(&published->items[0]) &&
+           is_declared(candidate_of(&article->ballots[FIELD_DATE_MODIFIED], date)) &&
+           !candidate_of(published, date);
+}
+
+/* The date that two numbers mean which could be read in two ways: as the page or its address declares it. */
+static struct str settle_order(struct article *article, const struct found_date *found)
+{
+    struct ballot *published = &article->ballots[FIELD_DATE_PUBLISHED];
+    if (!found->other.len || candidate_of(published, found->iso))
+        return found->iso;
+    const struct candidate *other = candidate_of(published, found->other);
+    return other && (is_declared(other) || other->origin == ORIGIN_URL) ? found->other : found->iso;
 }
 
 /* A date whose label says what it is goes where it belongs. */
-static void nominate_found(const struct looking *l, enum zone zone, enum date_label label,
+static void nominate_found(struct looking *l, enum zone zone, enum date_label label,
                            const struct found_date *found, enum origin origin, float weight)
 {
-    const struct zone_weight *at = &zones[zone];
-    bool labelled = label == LABEL_PUBLISHED;
-    if (label == LABEL_OTHER || found->iso.at[0] == 'X' || weight <= 0)
+    const struct zone_weight *at = &zone_weights[zone];
+    struct str date = settle_order(l->article, found);
+    if (label == LABEL_OTHER || date.at[0] == 'X' || weight <= 0)
         return;
-    struct candidate candidate = {.value = found->iso, .raw = found->raw, .origin = origin, .weight = weight};
-    candidate.where = str_of(labelled || label == LABEL_MODIFIED ? at->where_labelled : at->where);
-    if (label == LABEL_MODIFIED) {
+    struct candidate candidate = {.value = date, .raw = found->raw, .origin = origin, .weight = weight};
+    candidate.where = str_of(label == LABEL_NONE ? at->where : at->where_labelled);
+    candidate.tag = found->is_relative ? DATE_TAG_RELATIVE : 0;
+    bool is_modified = label == LABEL_MODIFIED;
+    if (is_modified) {
         nominate_as(l, FIELD_DATE_MODIFIED, zone, candidate);
         candidate.weight *= weights.modified;
         candidate.where = STR("modified, no publication stated");
     } else if (zone == ZONE_ELSEWHERE) {
-        if (*l->seen)
+        if (l->is_seen)
             return;
-        *l->seen = true;
+        l->is_seen = true;
     }
-    if (label != LABEL_MODIFIED && is_declared_modification(l->article, found->iso))
+    if (!is_modified && is_declared_modification(l->article, date)) {
         candidate.where = STR("in sight, declared as its modification");
+        is_modified = true;
+    }
+    candidate.tag |= is_modified ? DATE_TAG_MODIFIED : 0;
     nominate_as(l, FIELD_DATE_PUBLISHED, zone, candidate);
 }
 
@@ -269,58 +144,97 @@ static enum date_label label_before(const struct looking *l, size_t segment)
     return before->words <= LABEL_WORDS_MAX ? date_label_of(before->text) : LABEL_NONE;
 }
 
-static bool look_at_text(const struct looking *l, size_t i, enum zone zone, size_t distance)
-{
-    const struct segment *segment = &l->facts->sheet->segments[i];
-    const struct zone_weight *at = &zones[zone];
-    bool is_prose = segment->words > LINE_WORDS_MAX;
+/* A date found in a segment's text. */
+struct sight {
+    const struct segment *segment;
+    size_t index;
+    enum zone zone;
+    size_t distance;
+    size_t start; /* of the date in the text */
+    unsigned nth; /* date of the segment */
+    enum date_label label;
     struct found_date found;
+    bool is_marked; /* its element is a date by its name */
+};
+
+static bool stands_alone(const struct looking *l, const struct sight *s)
+{
+    bool is_post = l->is_forum && is_timed(s->found.iso) && s->zone == ZONE_BODY;
+    return is_post || s->is_marked || s->segment->words <= count_words(s->found.raw).words + LABEL_WORDS_MAX;
+}
+
+static float weight_of_sight(const struct looking *l, const struct sight *s)
+{
+    const struct zone_weight *at = &zone_weights[s->zone];
+    bool is_labelled = s->label == LABEL_PUBLISHED || s->label == LABEL_MODIFIED;
+    bool is_top = s->zone == ZONE_BODY && s->distance <= BODY_TOP;
+    float weight = s->label == LABEL_FIRST                           ? weights.first
+                   : is_labelled                                     ? at->labelled
+                   : stands_alone(l, s)                              ? at->alone
+                   : s->zone == ZONE_BODY && s->distance >= BODY_TOP ? 0
+                                                                     : at->plain;
+    if (weight > 0 && is_timed(s->found.iso))
+        weight += weights.timed;
+    if (s->zone == ZONE_ELSEWHERE && is_timed(s->found.iso) && l->is_forum)
+        weight += weights.post;
+    if (is_top && s->start <= 1)
+        weight += weights.begins;
+    if (s->is_marked && (weight > 0 || s->zone == ZONE_ELSEWHERE))
+        weight += weights.class;
+    if (s->zone == ZONE_HEAD && s->index < l->places.headline)
+        weight -= weights.before;
+    return weight - at->step * (float)s->distance - weights.later * (float)s->nth;
+}
+
+/* A line that is a month and nothing else: "November 2015". */
+static void look_at_month(struct looking *l, struct sight *s)
+{
+    enum { WORDS_MAX = 3, MONTH_LENGTH = sizeof "2015-11" - 1 };
+    if (s->segment->words > WORDS_MAX || s->zone == ZONE_ELSEWHERE || s->segment->digits == 0)
+        return;
+    s->found =
+        (struct found_date){.iso = parse_date(l->facts->run, s->segment->text), .raw = s->segment->text};
+    if (s->found.iso.len != MONTH_LENGTH)
+        return;
+    s->label = label_before(l, s->index);
+    nominate_found(l, s->zone, s->label, &s->found, ORIGIN_TEXT, weight_of_sight(l, s) * weights.month);
+}
+
+/* The dates of one segment. In prose only one that it begins with, or that is labelled, counts. */
+static bool look_at_text(struct looking *l, struct sight s)
+{
+    struct str text = s.segment->text;
+    bool is_prose = s.segment->words > LINE_WORDS_MAX;
+    s.is_marked = is_marked_date(l->doc, l->date_names, s.segment);
     size_t from = 0;
-    for (unsigned n = 0; n < DATES_EACH_MAX; n++) {
-        if (!find_date(l->facts->run, segment->text, from, l->language, l->now, &found))
+    for (s.nth = 0; s.nth < DATES_EACH_MAX; s.nth++) {
+        if (!find_date(l->facts->run, text, from, l->language, l->now, &s.found))
             break;
-        size_t start = (size_t)(found.raw.at - segment->text.at);
-        struct word_counts before = count_words(str_slice(segment->text, from, start));
-        enum date_label label = date_label_of(str_slice(segment->text, from, start));
-        if (label == LABEL_NONE && start == 0)
-            label = label_before(l, i);
-        from = start + found.raw.len;
-        if (is_prose && label == LABEL_NONE && (n || before.words > PROSE_WORDS_BEFORE))
+        s.start = (size_t)(s.found.raw.at - text.at);
+        struct str before = str_slice(text, from, s.start);
+        s.label = date_label_of(before);
+        if (s.label == LABEL_NONE && s.start == 0)
+            s.label = label_before(l, s.index);
+        if (is_prose && s.label == LABEL_NONE && (s.nth || count_words(before).words > PROSE_WORDS_BEFORE))
             break;
-        bool is_marked_date = is_marked(l, segment);
-        struct word_counts in = count_words(found.raw);
-        bool is_timed = str_find_byte(found.iso, 'T', 0) != SIZE_MAX;
-        bool is_post = l->article->page_type == PAGE_TYPE_FORUM && is_timed && zone == ZONE_BODY;
-        bool is_alone = is_post || segment->words <= in.words + LABEL_WORDS_MAX || is_marked_date;
-        float weight = label == LABEL_PUBLISHED || label == LABEL_MODIFIED ? at->labelled
-                       : is_alone                                          ? at->alone
-                       : zone == ZONE_BODY && distance >= BODY_TOP         ? 0
-                                                                           : at->plain;
-        if (weight > 0 && is_timed)
-            weight += weights.timed;
-        if (zone == ZONE_ELSEWHERE && is_timed && l->article->page_type == PAGE_TYPE_FORUM)
-            weight += weights.post;
-        if (zone == ZONE_BODY && distance == 0 && start <= 1)
-            weight += weights.begins;
-        weight += (weight > 0 || zone == ZONE_ELSEWHERE) && is_marked_date ? weights.class : 0;
-        weight -= at->step * (float)distance + 0.5F * (float)n;
-        if (zone == ZONE_HEAD && i < l->headline)
-            weight -= weights.before;
-        nominate_found(l, zone, label, &found, ORIGIN_TEXT, weight);
+        from = s.start + s.found.raw.len;
+        nominate_found(l, s.zone, s.label, &s.found, ORIGIN_TEXT, weight_of_sight(l, &s));
     }
+    if (s.nth == 0)
+        look_at_month(l, &s);
     return l->facts->run->failure.code == FAIL_NONE;
 }
 
-static bool look_at_texts(const struct looking *l)
+static bool look_at_texts(struct looking *l)
 {
     const struct sheet *sheet = l->facts->sheet;
     for (size_t i = 0; i < sheet->segment_count; i++) {
-        size_t distance;
-        enum zone zone = zone_of(l, i, &distance);
-        if (sheet->segments[i].digits == 0 || is_foreign(l, &sheet->segments[i], zone, i) ||
-            (zone == ZONE_ELSEWHERE && sheet->segments[i].words > LINE_WORDS_MAX))
+        struct sight s = {.segment = &sheet->segments[i], .index = i};
+        s.zone = zone_of(&l->places, i, &s.distance);
+        bool is_long = s.zone == ZONE_ELSEWHERE && s.segment->words > LINE_WORDS_MAX;
+        if (is_long || is_foreign(&l->places, s.zone, i))
             continue;
-        if (!look_at_text(l, i, zone, distance))
+        if (!look_at_text(l, s))
             return false;
     }
     return true;
@@ -344,6 +258,14 @@ static enum date_label label_of_element(const struct doc *doc, uint32_t node, bo
     return str_find_nocase(class, STR("published"), 0) != SIZE_MAX ? LABEL_PUBLISHED : LABEL_NONE;
 }
 
+static bool date_in_words(const struct looking *l, uint32_t node, struct found_date *found)
+{
+    if (l->doc->nodes[node].end - node > DATE_ELEMENT_NODES_MAX)
+        return false;
+    struct str text = doc_text(l->facts->run, l->doc, node, VALUE_BYTES_MAX);
+    return find_date(l->facts->run, text, 0, l->language, l->now, found);
+}
+
 static bool element_date(const struct looking *l, uint32_t node, struct found_date *found)
 {
     struct run *run = l->facts->run;
@@ -355,52 +277,89 @@ static bool element_date(const struct looking *l, uint32_t node, struct found_da
             find_date(run, str_slice(values[i], 0, VALUE_BYTES_MAX), 0, l->language, l->now, found))
             return true;
     }
-    if (l->doc->nodes[node].end - node > ELEMENT_NODES_MAX)
-        return false;
-    struct str text = doc_text(run, l->doc, node, VALUE_BYTES_MAX);
-    return find_date(run, text, 0, l->language, l->now, found);
+    return date_in_words(l, node, found);
 }
 
-/* <time> and what microdata calls a date. */
-static bool look_at_element(const struct looking *l, uint32_t node, size_t segment)
+/* The label of an element's date in the words of its segment. */
+static enum date_label label_of_words(const struct looking *l, size_t segment, struct str raw)
+{
+    struct str text = l->facts->sheet->segments[segment].text;
+    size_t start = str_find(text, raw, 0);
+    return start == SIZE_MAX || start == 0 ? label_before(l, segment)
+                                           : date_label_of(str_slice(text, 0, start));
+}
+
+/* On a forum the first date of a post is the thread's. */
+static bool is_of_later_post(struct looking *l, enum date_label label)
+{
+    bool is_later = l->is_post_seen;
+    bool is_post = l->is_forum && label == LABEL_PUBLISHED;
+    l->is_post_seen |= is_post;
+    return is_post && is_later;
+}
+
+/* <time>, elements of a page's own that have its datetime, and what microdata calls a date. */
+static bool look_at_element(struct looking *l, uint32_t node, size_t segment)
 {
     struct found_date found;
     bool is_property;
     size_t distance;
     enum date_label label = label_of_element(l->doc, node, &is_property);
-    if (!is_property && l->doc->nodes[node].tag != TAG_TIME)
+    bool is_time = l->doc->nodes[node].tag == TAG_TIME || doc_attr(l->doc, node, ATTR_DATETIME).len;
+    if (!is_property && !is_time)
         return true;
-    enum zone zone = zone_of(l, segment, &distance);
-    const struct segment *at = &l->facts->sheet->segments[segment];
-    if (is_foreign(l, at, zone, segment) || !element_date(l, node, &found))
+    enum zone zone = zone_of(&l->places, segment, &distance);
+    bool is_beside = is_foreign(&l->places, zone, segment);
+    if ((is_beside && label_before(l, segment) != LABEL_PUBLISHED) || !element_date(l, node, &found))
         return l->facts->run->failure.code == FAIL_NONE;
-    if (label == LABEL_NONE) {
-        size_t words = str_find(at->text, found.raw, 0);
-        label = words == SIZE_MAX || words == 0 ? label_before(l, segment)
-                                                : date_label_of(str_slice(at->text, 0, words));
+    if (label == LABEL_NONE)
+        label = label_of_words(l, segment, found.raw);
+    if (is_beside) {
+        nominate_found(l, ZONE_ELSEWHERE, label, &found, ORIGIN_DOM, weights.beside);
+        return true;
     }
-    const struct zone_weight *zw = &zones[zone];
-    float weight = label == LABEL_NONE ? zw->alone : zw->labelled;
-    weight += weights.time - zw->step * (float)distance;
+    if (is_of_later_post(l, label))
+        return true;
+    const struct zone_weight *at = &zone_weights[zone];
+    float weight = label == LABEL_NONE ? at->alone : at->labelled;
+    weight += weights.time - at->step * (float)distance;
     if (is_property && zone != ZONE_ELSEWHERE)
         weight += weights.property;
     nominate_found(l, zone, label, &found, ORIGIN_DOM, weight);
     return true;
 }
 
-static bool look_at_elements(const struct looking *l)
+/* An element that is a date by its name: what touches it in its segment's text may hide the date there. */
+static bool look_at_named(struct looking *l, uint32_t node, size_t segment)
+{
+    struct found_date found;
+    size_t distance;
+    enum zone zone = zone_of(&l->places, segment, &distance);
+    if (zone == ZONE_ELSEWHERE || !has_date_name(l->doc, l->date_names, node) ||
+        is_foreign(&l->places, zone, segment))
+        return true;
+    if (!date_in_words(l, node, &found))
+        return l->facts->run->failure.code == FAIL_NONE;
+    const struct zone_weight *at = &zone_weights[zone];
+    enum date_label label = label_of_words(l, segment, found.raw);
+    float weight = (label == LABEL_NONE ? at->alone : at->labelled) + weights.class;
+    nominate_found(l, zone, label, &found, ORIGIN_DOM, weight - at->step * (float)distance);
+    return true;
+}
+
+typedef bool looker(struct looking *l, uint32_t node, size_t segment);
+
+static bool look_at_elements(struct looking *l, looker *look)
 {
     const struct sheet *sheet = l->facts->sheet;
     size_t segment = 0;
-    for (uint32_t node = 0; node < l->doc->node_count; node++) {
+    for (uint32_t node = 0; node < l->doc->node_count && sheet->segment_count; node++) {
         while (segment + 1 < sheet->segment_count && sheet->segments[segment + 1].first <= node)
             segment++;
         const struct node *n = &l->doc->nodes[node];
         if (n->tag == TAG_CHARACTERS || (n->tag != TAG_TIME && n->attr_count == 0))
             continue;
-        if (n->tag != TAG_TIME && !doc_attr(l->doc, node, ATTR_ITEMPROP).len)
-            continue;
-        if (segment < sheet->segment_count && !look_at_element(l, node, segment))
+        if (!look(l, node, segment))
             return false;
     }
     return true;
@@ -408,16 +367,14 @@ static bool look_at_elements(const struct looking *l)
 
 bool nominate_visible_dates(const struct facts *facts, struct article *article, struct str language)
 {
-    bool seen = false;
     struct looking l = {.facts = facts,
-                        .seen = &seen,
                         .doc = facts->sheet->doc,
                         .article = article,
                         .language = language,
                         .now = facts->sheet->doc->text->page->date_downloaded,
-                        .date_names = mark_names(facts->run, facts->sheet->doc)};
-    if (!l.date_names)
-        return false;
-    find_places(&l);
-    return look_at_elements(&l) && look_at_texts(&l);
+                        .places = find_date_places(facts, article),
+                        .date_names = mark_date_names(facts->run, facts->sheet->doc),
+                        .is_forum = article->page_type == PAGE_TYPE_FORUM};
+    return l.date_names && look_at_elements(&l, look_at_element) && look_at_texts(&l) &&
+           look_at_elements(&l, look_at_named);
 }
