@@ -53,14 +53,17 @@ struct limits {
 enum stage { STAGE_DECODE, STAGE_PARSE, STAGE_CLEAN, STAGE_EXTRACT, STAGE_RENDER, STAGE_COUNT };
 extern const char *const stage_names[STAGE_COUNT];
 
-/* Cuts that were made to stay within limits; the article reports them as metadata.warnings. */
+/* Cuts that were made to stay within limits, and what is less sure than it looks; the article reports them as
+ * metadata.warnings. */
 #define WARNING_TABLE(X)                                                                                     \
     X(TRUNCATED_NODES, "truncated-nodes")           /* the page held more nodes than are kept */             \
     X(TRUNCATED_DEPTH, "truncated-depth")           /* elements deeper than the limit were flattened */      \
     X(TRUNCATED_ATTRIBUTES, "truncated-attributes") /* a tag held more attributes than are kept */           \
     X(DEADLINE, "deadline")                         /* a stage stopped early, with what it had */            \
     X(REPLACED_BYTES, "replaced-bytes")             /* bytes that are not of the encoding became U+FFFD */   \
-    X(BROKEN_JSON_LD, "broken-json-ld")             /* a JSON-LD script could not be read */
+    X(BROKEN_JSON_LD, "broken-json-ld")             /* a JSON-LD script could not be read */                 \
+    X(RELATIVE_DATE, "relative-date")               /* a date was told from dateDownloaded */                \
+    X(MODIFIED_DATE, "modified-date")               /* datePublished is that of a modification */
 
 enum warning {
 #define X(name, text) WARNING_##name,

@@ -13,6 +13,7 @@
 #include "desk/sandbox.h"
 #include "desk/tables_file.h"
 #include "desk/wire.h"
+#include "extract/date_names.h"
 
 enum {
     HELLO_MAX = 4096,
@@ -219,6 +220,7 @@ static void warm_up(struct worker *worker)
     begin_run(worker);
     json_read(&worker->run, STR("{}"), JSON_READ_UNIQUE, &problem);
     run_pipeline(&worker->run, &page, &worker->article);
+    date_names_load();
 }
 
 /* Takes the given tables, or the built-in ones. */

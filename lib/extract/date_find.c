@@ -3,8 +3,12 @@
 #include "base/utf8.h"
 #include "extract/date_parse.h"
 #include "extract/date_read.h"
+#include "extract/date_relative.h"
 
-enum { AHEAD_MAX = 64 }; /* bytes between a date's first word and its first digit */
+enum {
+    AHEAD_MAX = 64,            /* bytes between a date's first word and its first digit */
+    RELATIVE_HEAD_BYTES = 160, /* of a text, where relative dates are looked for: labels are short */
+};
 
 /* Where the next digit stands, of any script, from i on; the text's length where there is none. */
 static size_t next_digit(struct str s, size_t i)
@@ -56,58 +60,107 @@ static size_t past_word(struct str s, size_t i, size_t end)
     return end;
 }
 
-static bool try_at(struct run *run, struct date_reader *r, struct found_date *found)
+/* The time of the fetch, where it is known to the minute. */
+static bool read_now(struct str now, struct moment *m)
+{
+    struct date_reader r = {.s = now, .language = DATE_LANGUAGE_UNKNOWN, .whole = true};
+    return now.len && read_date(&r, m) && m->year && m->day && m->hour >= 0;
+}
+
+/* What a search goes by. */
+struct finder {
+    struct run *run;
+    struct date_reader r;
+    struct str text;
+    size_t from;
+    size_t digit;      /* the next one from r.i on */
+    bool is_now_known; /* so that relative dates are looked for */
+    struct moment now;
+    struct found_date *found;
+};
+
+static bool take_found(struct finder *f, const struct moment *m, size_t from)
+{
+    *f->found = (struct found_date){.iso = moment_write(f->run, m),
+                                    .raw = str_trim(str_slice(f->text, from, f->r.i))};
+    if (m->is_ambiguous) {
+        struct moment other = *m;
+        other.day = m->month;
+        other.month = m->day;
+        f->found->other = moment_write(f->run, &other);
+    }
+    return f->found->iso.len > 0;
+}
+
+/* Whether a word may begin a date: most words of a text are ruled out by one look-up. */
+static bool may_begin(const struct finder *f, struct str word)
+{
+    uint64_t key = phrase_key(0, word);
+    return is_name(DATE_HEAD, key) || (f->is_now_known && is_name(DATE_PAST_HEAD, key));
+}
+
+/* A date that begins at r.i, or a relative one around it. */
+static bool try_at(struct finder *f, bool is_number)
 {
     struct moment m;
-    size_t from = r->i;
-    if (!read_date(r, &m) || !m.day) {
-        r->i = from;
+    size_t from = f->r.i;
+    if (read_date(&f->r, &m) && m.day)
+        return take_found(f, &m, from);
+    f->r.i = from;
+    if (!f->is_now_known || from >= f->from + RELATIVE_HEAD_BYTES)
         return false;
+    if (is_number ? !read_ago(&f->r, f->from, &f->now, &m, &from) : !read_past(&f->r, &f->now, &m))
+        return false;
+    bool taken = take_found(f, &m, from);
+    f->found->is_relative = true;
+    return taken;
+}
+
+/* Moves on to where the next date could begin: not far before a digit, or in the head of a text where words
+ * alone may be one. False where there is nothing left. */
+static bool move_on(struct finder *f)
+{
+    struct date_reader *r = &f->r;
+    if (r->i > f->digit)
+        f->digit = next_digit(f->text, r->i);
+    if (f->is_now_known && r->i < f->from + RELATIVE_HEAD_BYTES)
+        return r->i < f->text.len;
+    if (f->digit >= f->text.len)
+        return false;
+    if (f->digit - r->i > AHEAD_MAX) { /* a word's beginning is found again from there */
+        r->i = f->digit - AHEAD_MAX;
+        while (r->i < f->digit && ((unsigned char)f->text.at[r->i] & 0xC0) == 0x80)
+            r->i++;
+        r->i += date_word_at(f->text, r->i).len;
     }
-    *found = (struct found_date){.iso = moment_write(run, &m), .raw = str_trim(str_slice(r->s, from, r->i))};
-    if (m.is_ambiguous) {
-        struct moment other = m;
-        other.day = m.month;
-        other.month = m.day;
-        found->other = moment_write(run, &other);
-    }
-    return found->iso.len > 0;
+    return true;
 }
 
 bool find_date(struct run *run, struct str text, size_t from, struct str language, struct str now,
                struct found_date *found)
 {
-    (void)now;
-    struct date_reader r = {.s = text, .i = from};
-    size_t digit = next_digit(text, from);
-    if (digit >= text.len)
+    struct finder f = {.run = run, .text = text, .from = from, .found = found};
+    f.is_now_known = read_now(now, &f.now);
+    f.digit = next_digit(text, from);
+    if (f.digit >= text.len && !f.is_now_known)
         return false;
-    r.language = date_language_of(language);
-    r.order = date_order_of(language) == 'm' ? 'm' : 'd';
-    while (r.i < text.len) {
-        if (r.i > digit)
-            digit = next_digit(text, r.i);
-        if (digit >= text.len)
-            return false;
-        if (digit - r.i > AHEAD_MAX) { /* a word's beginning is found again from there */
-            r.i = digit - AHEAD_MAX;
-            while (r.i < digit && ((unsigned char)text.at[r.i] & 0xC0) == 0x80)
-                r.i++;
-            r.i += date_word_at(text, r.i).len;
-        }
-        size_t start = r.i;
+    f.r = (struct date_reader){.s = text, .i = from, .language = date_language_of(language)};
+    f.r.order = date_order_of(language) == 'm' ? 'm' : 'd';
+    while (move_on(&f)) {
+        size_t start = f.r.i;
         struct str word = date_word_at(text, start);
-        bool is_number = start == digit;
-        if ((word.len || (is_number && !goes_on(text, start))) && try_at(run, &r, found))
+        bool is_number = start == f.digit;
+        bool is_candidate = is_number ? !goes_on(text, start) : word.len && may_begin(&f, word);
+        if (is_candidate && try_at(&f, is_number))
             return true;
         if (run->failure.code != FAIL_NONE)
             return false;
         if (is_number)
-            r.i = past_digits(text, start);
+            f.r.i = past_digits(text, start);
         else if (word.len)
-            r.i = past_word(text, start, start + word.len);
+            f.r.i = past_word(text, start, start + word.len);
         else
-            utf8_next(text, &r.i);
+            utf8_next(text, &f.r.i);
     }
     return false;
 }

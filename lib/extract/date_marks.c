@@ -9,6 +9,8 @@ static const char *const date_words[] = {"date",      "datetime",  "dateline", "
 
 static bool is_date_word(struct str word)
 {
+    if (!strchr("cdpt", ascii_lower(word.at[0])))
+        return false;
     for (size_t i = 0; i < sizeof date_words / sizeof *date_words; i++)
         if (str_eq_nocase(word, str_of(date_words[i])))
             return true;

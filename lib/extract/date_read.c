@@ -48,7 +48,7 @@ static bool has_weekday_behind(const struct date_reader *r)
     return take_weekday(&at);
 }
 
-static void read_time_behind(struct date_reader *r, struct moment *m)
+void read_time_behind(struct date_reader *r, struct moment *m)
 {
     struct date_reader at = *r;
     bool announced = skip_to_time(&at);

@@ -49,6 +49,9 @@ bool read_day(struct date_reader *r, struct moment *m);
  * what stands before it says that a time comes, so that "14.05" is one. */
 bool read_time(struct date_reader *r, struct moment *m, bool announced);
 
+/* Reads the time behind a date, if there is one. */
+void read_time_behind(struct date_reader *r, struct moment *m);
+
 /* Parts of both. Each moves r->i past what it took, and leaves it where it takes nothing. */
 bool take_number(struct date_reader *r, unsigned min, unsigned max, unsigned *value);
 bool take_byte(struct date_reader *r, char c);
@@ -56,6 +59,7 @@ bool take_one_of(struct date_reader *r, const char *bytes, char *taken);
 bool take_character(struct date_reader *r, uint32_t c);
 int digit_at(const struct date_reader *r,
              size_t *next);              /* at r->i in any script, else -1; *next is past it */
+void skip_direction(struct date_reader *r);              /* marks of direction */
 void skip_blanks(struct date_reader *r); /* white space and marks of direction */
 void skip_comma(struct date_reader *r);  /* one, of the Latin or another script, or a dot */
 void skip_links(struct date_reader *r);  /* a comma and a few words between parts of a date */

@@ -42,12 +42,14 @@ static bool is_same_day(struct str a, struct str b)
 bool is_same_date(struct str a, struct str b)
 {
     int64_t first, second;
+    return is_same_day(a, b) || (date_instant(a, &first) && date_instant(b, &second) &&
+                                 first / SECONDS_OF_MINUTE == second / SECONDS_OF_MINUTE);
+}
+
+bool is_same_on_clocks(struct str a, struct str b)
+{
     int offset;
-    if (is_same_day(a, b))
-        return true;
-    if (date_instant(a, &first) && date_instant(b, &second))
-        return first / SECONDS_OF_MINUTE == second / SECONDS_OF_MINUTE;
-    return offset_between(a, b, &offset) || offset_between(b, a, &offset);
+    return is_same_date(a, b) || offset_between(a, b, &offset) || offset_between(b, a, &offset);
 }
 
 struct str seen_spelling(struct run *run, struct str known, struct str seen)

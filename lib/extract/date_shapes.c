@@ -118,13 +118,17 @@ static bool order_numbers(const struct date_reader *r, unsigned a, unsigned b, s
 /* What parts the numbers of a date; "|" with a space before it. */
 static bool take_mark(struct date_reader *r, char *mark)
 {
-    struct date_reader at = *r;
+    struct date_reader at = *r, direct = *r;
     skip_blanks(&at);
     if (at.i > r->i && take_one_of(&at, "|", mark)) {
         *r = at;
         return true;
     }
-    return take_one_of(r, "./-", mark);
+    skip_direction(&direct);
+    if (!take_one_of(&direct, "./-", mark))
+        return false;
+    *r = direct;
+    return true;
 }
 
 /* "28.01.2212:05": two digits of a year and a clock whose elements met. */
@@ -296,9 +300,12 @@ static bool read_month_first(struct date_reader *r, struct moment *m)
     size_t from = r->i;
     m->month = take_month(r, &key);
     struct str name = str_slice(r->s, from, r->i);
+    size_t name_end = r->i;
     if (!m->month)
         return false;
     skip_links(r);
+    if (r->i == name_end && ascii_is_alpha(r->s.at[r->i - 1])) /* "jan21" */
+        return false;
     if (r->whole && take_year(r, key, &m->year)) /* "January 2022" */
         return true;
     if (!take_number(r, 1, 2, &m->day))
@@ -318,10 +325,12 @@ static bool read_year_then_name(struct date_reader *r, struct moment *m)
     char mark;
     if (!take_number(r, 4, 4, &m->year))
         return false;
-    if (!take_one_of(r, "-/", &mark))
-        skip_links(r);
+    take_one_of(r, "-/", &mark);
+    skip_links(r);
+    skip_comma(r); /* Kyrgyz: "2024-ж., 5-март" */
     struct date_reader day = *r; /* Latvian: the day stands before its month */
     if (take_number(&day, 1, 2, &m->day)) {
+        take_byte(&day, '-');
         skip_links(&day);
         *r = day;
         return (m->month = take_month(r, &key)) != 0;

@@ -84,9 +84,19 @@ void skip_blanks(struct date_reader *r)
     }
 }
 
+void skip_direction(struct date_reader *r)
+{
+    for (unsigned n = 0; n < BLANKS_MAX && r->i < r->s.len; n++) {
+        size_t i = r->i;
+        if (!is_mark_of_direction(utf8_next(r->s, &i)))
+            return;
+        r->i = i;
+    }
+}
+
 void skip_comma(struct date_reader *r)
 {
-    static const uint32_t commas[] = {',', '.', 0x60C, 0x3001, 0xFF0C};
+    static const uint32_t commas[] = {',', '.', 0x60C, 0x104A, 0x3001, 0xFF0C};
     skip_blanks(r);
     for (size_t i = 0; i < sizeof commas / sizeof *commas; i++)
         if (take_character(r, commas[i]))

@@ -106,7 +106,8 @@ bool is_foreign(const struct date_places *p, enum zone zone, size_t i)
     enum { OUTSIDE = IN_ASIDE | IN_FOOTER | IN_NAV | IN_DIALOG, NEVER = IN_NAV | IN_DIALOG };
     const struct sheet *sheet = p->facts->sheet;
     const struct segment *segment = &sheet->segments[i];
-    bool is_between = zone == ZONE_HEAD && i + HEAD_CLOSE >= p->headline && i <= p->first;
+    size_t close = p->headline < p->first ? HEAD_CLOSE : 0;
+    bool is_between = zone == ZONE_HEAD && i + close >= p->headline && i <= p->first;
     uint32_t in = segment->in & (is_between ? NEVER : OUTSIDE);
     if (p->first < sheet->segment_count)
         in &= ~sheet->segments[p->first].in;

@@ -170,11 +170,16 @@ static void nominate_url(const struct facts *facts, struct article *article, str
                  is_same_date);
 }
 
-static void take_winner(struct ballot *ballot, float least, struct str *date, struct str *raw)
+static void take_winner(struct run *run, struct ballot *ballot, float least, struct str *date,
+                        struct str *raw)
 {
     const struct candidate *winner = elect(ballot, least);
     *date = winner ? winner->value : STR_NONE;
     *raw = winner ? winner->raw : STR_NONE;
+    if (winner && winner->tag & DATE_TAG_RELATIVE)
+        run_warn(run, WARNING_RELATIVE_DATE);
+    if (winner && winner->tag & DATE_TAG_MODIFIED)
+        run_warn(run, WARNING_MODIFIED_DATE);
 }
 
 bool extract_dates(const struct facts *facts, struct article *article)
@@ -189,14 +194,13 @@ bool extract_dates(const struct facts *facts, struct article *article)
     nominate_metas(facts, published, language);
     nominate_declared(facts, modified, language, modified_sources,
                       sizeof modified_sources / sizeof *modified_sources);
-    date_order_of(language); /* the names are read before a worker closes its doors */
     bool is_dated = article->page_type == PAGE_TYPE_ARTICLE || article->page_type == PAGE_TYPE_FORUM;
     if (is_dated)
         nominate_url(facts, article, language);
     if (is_dated && !nominate_visible_dates(facts, article, language))
         return false;
-    take_winner(published, is_dated ? weights.least : weights.declared, &article->date_published,
+    take_winner(facts->run, published, is_dated ? weights.least : weights.declared, &article->date_published,
                 &article->date_published_raw);
-    take_winner(modified, 0, &article->date_modified, &article->date_modified_raw);
+    take_winner(facts->run, modified, 0, &article->date_modified, &article->date_modified_raw);
     return facts->run->failure.code == FAIL_NONE;
 }

@@ -270,19 +270,24 @@ static bool holds_year(struct str s)
     return false;
 }
 
-/* The date that a short text holds, precise to the day, behind at most a few words; *raw is its span. */
-static struct str find_marked_date(const struct marking *m, struct str text, struct str *raw)
+/* The date that a short text holds, precise to the day, behind at most a few words; its span is the mark's
+ * raw text. */
+static bool find_marked_date(const struct marking *m, struct str text, struct post_mark *mark)
 {
+    enum { DAY_LENGTH = sizeof "2022-01-28" - 1 };
     struct found_date found;
-    *raw = STR_NONE;
+    mark->raw = STR_NONE;
+    mark->date = STR_NONE;
     if (text.len > TIME_BYTES_MAX ||
         !find_date(m->run, text, 0, m->facts->sheet->head.lang, m->doc->text->page->date_downloaded, &found))
-        return STR_NONE;
+        return false;
     struct str before = str_slice(text, 0, (size_t)(found.raw.at - text.at));
-    if (found.iso.at[0] == 'X' || count_words(before).words > TIME_WORDS_MAX)
-        return STR_NONE;
-    *raw = found.raw;
-    return found.iso;
+    if (found.iso.at[0] == 'X' || found.iso.len < DAY_LENGTH || count_words(before).words > TIME_WORDS_MAX)
+        return false;
+    mark->raw = found.raw;
+    mark->date = found.iso;
+    mark->is_relative = found.is_relative;
+    return true;
 }
 
 static bool read_time(const struct marking *m, struct str value, struct post_mark *mark)
@@ -307,13 +312,12 @@ static enum time_rank mark_time(const struct marking *m, uint32_t node, bool by_
         read_time(m, doc_attr(m->doc, node, ATTR_DATETIME), mark))
         return rank;
     struct str title = doc_attr(m->doc, node, ATTR_TITLE);
-    if (title.len && (mark->date = find_marked_date(m, title, &mark->raw)).len)
+    if (title.len && find_marked_date(m, title, mark))
         return TIME_TITLE;
     if (!is_property && !by_class && m->doc->nodes[node].tag != TAG_TIME)
         return TIME_NONE;
-    mark->raw = small_text(m, node, TIME_BYTES_MAX);
-    struct str raw = mark->raw;
-    if ((mark->date = find_marked_date(m, raw, &mark->raw)).len)
+    struct str raw = small_text(m, node, TIME_BYTES_MAX);
+    if (find_marked_date(m, raw, mark))
         return is_property ? rank : TIME_CLASS;
     mark->raw = raw;
     return count_words(raw).digits ? TIME_WORDS : TIME_NONE;
@@ -325,8 +329,7 @@ static enum time_rank mark_text_time(const struct marking *m, uint32_t node, str
     struct str text = str_trim(m->doc->nodes[node].text);
     if (text.len > TIME_BYTES_MAX || !holds_year(text) || doc_ancestor(m->doc, node, TAG_DD) != UINT32_MAX)
         return TIME_NONE;
-    mark->date = find_marked_date(m, text, &mark->raw);
-    if (!mark->date.len)
+    if (!find_marked_date(m, text, mark))
         return TIME_NONE;
     return str_find_byte(mark->date, 'T', 0) == SIZE_MAX ? TIME_DAY : TIME_TEXT;
 }

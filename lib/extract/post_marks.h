@@ -32,6 +32,7 @@ struct post_mark {
     enum time_rank time;
     struct person person; /* of an author; its address not yet resolved */
     struct str date, raw; /* of a time */
+    bool is_relative;     /* which was told from the time of the fetch */
 };
 
 struct post_marks {

@@ -85,6 +85,9 @@ static void take_times(const struct gathering *g, const struct post_marks *marks
             g->posts[post - 1].time_node = mark->node;
         }
     }
+    for (size_t i = 0; i < g->count; i++)
+        if (sources[i].time && sources[i].time->is_relative)
+            run_warn(g->facts->run, WARNING_RELATIVE_DATE);
 }
 
 /* The strongest marks win, of equal authors the first. */

@@ -1,5 +1,6 @@
 #include "extract/visible_dates.h"
 
+#include "base/utf8.h"
 #include "base/words.h"
 #include "extract/date_labels.h"
 #include "extract/date_marks.h"
@@ -8,12 +9,15 @@
 #include "extract/date_zones.h"
 
 enum {
+    DAY_LENGTH = sizeof "2024-03-05" - 1,
     BODY_TOP = 3,        /* segments of the body's beginning where a date among other words counts */
     LABEL_WORDS_MAX = 4, /* of a segment that is a label and nothing else */
     LINE_WORDS_MAX = 40, /* longer segments are prose: a date counts at their beginning alone */
     PROSE_WORDS_BEFORE = 6,
-    DATES_EACH_MAX = 4,    /* of one segment */
-    VALUE_BYTES_MAX = 160, /* of an element that is a date */
+    PROSE_LABEL_WORDS_BEFORE = 12, /* and so many before a labelled one */
+    DATES_EACH_MAX = 4,            /* of one segment */
+    TEXT_BYTES_MAX = 4096,         /* of a segment, that are looked at */
+    VALUE_BYTES_MAX = 160,         /* of an element that is a date */
 };
 
 static const struct {
@@ -39,14 +43,17 @@ struct looking {
     struct date_places places;
     const bool *date_names; /* per name of the doc: whether it says that its element is a date */
     bool is_forum;
-    bool is_seen;      /* whether a date elsewhere was nominated: the first of a page counts */
-    bool is_post_seen; /* whether a forum's first post was: those below it are of other posts */
+    same_value *same;   /* when two dates of this page are one */
+    bool is_seen;       /* whether a date elsewhere was nominated: the first of a page counts */
+    bool is_post_dated; /* whether a date of the body was taken for a forum's first post's */
+    bool is_post_seen;  /* whether a forum's first post was: those below it are of other posts */
 };
 
-static struct candidate *candidate_of(struct ballot *ballot, struct str date)
+static struct candidate *candidate_of(const struct looking *l, enum field_name field, struct str date)
 {
+    struct ballot *ballot = &l->article->ballots[field];
     for (size_t i = 0; i < ballot->count; i++)
-        if (is_same_date(ballot->items[i].value, date))
+        if (l->same(ballot->items[i].value, date))
             return &ballot->items[i];
     return NULL;
 }
@@ -56,29 +63,48 @@ static bool is_timed(struct str iso)
     return str_find_byte(iso, 'T', 0) != SIZE_MAX;
 }
 
+/* Of two nominations of one date: the voices of both, relative only where both are, a modification where the
+ * heavier is. */
+static uint32_t merged_tag(const struct candidate *before, const struct candidate *candidate)
+{
+    const struct candidate *heavier = candidate->weight > before->weight ? candidate : before;
+    uint32_t voices = (before->tag | candidate->tag) & ~(uint32_t)(DATE_TAG_RELATIVE | DATE_TAG_MODIFIED);
+    return voices | (before->tag & candidate->tag & DATE_TAG_RELATIVE) | (heavier->tag & DATE_TAG_MODIFIED);
+}
+
+/* A date that is stated stays before one that was told from now. */
+static struct str merged_value(struct run *run, const struct candidate *before,
+                               const struct candidate *candidate)
+{
+    bool was_relative = before->tag & DATE_TAG_RELATIVE, is_relative = candidate->tag & DATE_TAG_RELATIVE;
+    if (was_relative != is_relative)
+        return is_relative ? before->value : candidate->value;
+    return seen_spelling(run, before->value, candidate->value);
+}
+
 /* A list of entries of one day says no more than one of them: in each zone a day has one voice. Of several
  * spellings of one date the better one stays, with the words it was read from. */
 static void nominate_as(const struct looking *l, enum field_name field, enum zone zone,
                         struct candidate candidate)
 {
     struct ballot *ballot = &l->article->ballots[field];
-    struct candidate *known = candidate_of(ballot, candidate.value);
+    struct candidate *known = candidate_of(l, field, candidate.value);
     uint32_t voice = 1u << zone;
     candidate.tag |= voice;
     if (!known) {
-        nominate(ballot, candidate, is_same_date);
+        nominate(ballot, candidate, l->same);
         return;
     }
-    if (known->tag & voice)
+    if (known->tag & voice) {
+        if (!str_eq(str_slice(known->value, 0, DAY_LENGTH), str_slice(candidate.value, 0, DAY_LENGTH)))
+            known->value = merged_value(l->facts->run, known, &candidate);
         return;
+    }
     struct candidate before = *known;
-    nominate(ballot, candidate, is_same_date);
-    known->tag |= voice | (candidate.weight > before.weight ? candidate.tag : 0);
-    known->value = seen_spelling(l->facts->run, before.value, candidate.value);
-    bool is_kept = known->value.at == before.value.at;
-    known->raw = is_kept ? before.raw : candidate.raw;
-    if (!(candidate.tag & DATE_TAG_RELATIVE))
-        known->tag &= ~(uint32_t)DATE_TAG_RELATIVE;
+    nominate(ballot, candidate, l->same);
+    known->tag = merged_tag(&before, &candidate);
+    known->value = merged_value(l->facts->run, &before, &candidate);
+    known->raw = known->value.at == before.value.at ? before.raw : candidate.raw;
 }
 
 static bool is_declared(const struct candidate *candidate)
@@ -88,21 +114,20 @@ static bool is_declared(const struct candidate *candidate)
 
 /* Whether the page declares a date as that of its modification, and another as that of its publication. Where
  * it prints that date without a label, readers take it for the page's date; its place says what it is. */
-static bool is_declared_modification(struct article *article, struct str date)
+static bool is_declared_modification(const struct looking *l, struct str date)
 {
-    struct ballot *published = &article->ballots[FIELD_DATE_PUBLISHED];
+    struct ballot *published = &l->article->ballots[FIELD_DATE_PUBLISHED];
     return published->count && is_declared(&published->items[0]) &&
-           is_declared(candidate_of(&article->ballots[FIELD_DATE_MODIFIED], date)) &&
-           !candidate_of(published, date);
+           is_declared(candidate_of(l, FIELD_DATE_MODIFIED, date)) &&
+           !candidate_of(l, FIELD_DATE_PUBLISHED, date);
 }
 
 /* The date that two numbers mean which could be read in two ways: as the page or its address declares it. */
-static struct str settle_order(struct article *article, const struct found_date *found)
+static struct str settle_order(const struct looking *l, const struct found_date *found)
 {
-    struct ballot *published = &article->ballots[FIELD_DATE_PUBLISHED];
-    if (!found->other.len || candidate_of(published, found->iso))
+    if (!found->other.len || candidate_of(l, FIELD_DATE_PUBLISHED, found->iso))
         return found->iso;
-    const struct candidate *other = candidate_of(published, found->other);
+    const struct candidate *other = candidate_of(l, FIELD_DATE_PUBLISHED, found->other);
     return other && (is_declared(other) || other->origin == ORIGIN_URL) ? found->other : found->iso;
 }
 
@@ -111,7 +136,7 @@ static void nominate_found(struct looking *l, enum zone zone, enum date_label la
                            const struct found_date *found, enum origin origin, float weight)
 {
     const struct zone_weight *at = &zone_weights[zone];
-    struct str date = settle_order(l->article, found);
+    struct str date = settle_order(l, found);
     if (label == LABEL_OTHER || date.at[0] == 'X' || weight <= 0)
         return;
     struct candidate candidate = {.value = date, .raw = found->raw, .origin = origin, .weight = weight};
@@ -127,7 +152,7 @@ static void nominate_found(struct looking *l, enum zone zone, enum date_label la
             return;
         l->is_seen = true;
     }
-    if (!is_modified && is_declared_modification(l->article, date)) {
+    if (!is_modified && is_declared_modification(l, date)) {
         candidate.where = STR("in sight, declared as its modification");
         is_modified = true;
     }
@@ -157,15 +182,32 @@ struct sight {
     bool is_marked; /* its element is a date by its name */
 };
 
+/* What a zone is worth: on a forum the first date with a time in the body is the thread's, wherever it stands
+ * there. */
+static const struct zone_weight *weight_at(struct looking *l, enum zone zone, struct str iso)
+{
+    bool is_first = l->is_forum && zone == ZONE_BODY && !l->is_post_dated && is_timed(iso);
+    l->is_post_dated |= is_first;
+    return &zone_weights[is_first ? ZONE_HEAD : zone];
+}
+
 static bool stands_alone(const struct looking *l, const struct sight *s)
 {
     bool is_post = l->is_forum && is_timed(s->found.iso) && s->zone == ZONE_BODY;
     return is_post || s->is_marked || s->segment->words <= count_words(s->found.raw).words + LABEL_WORDS_MAX;
 }
 
-static float weight_of_sight(const struct looking *l, const struct sight *s)
+/* "Today" and "3 hours ago" are words of prose and of headlines as well: they count where nothing else
+ * stands. */
+static bool is_mere_prose(const struct sight *s)
 {
-    const struct zone_weight *at = &zone_weights[s->zone];
+    return s->found.is_relative && s->label == LABEL_NONE && !s->is_marked &&
+           s->segment->words > count_words(s->found.raw).words + 1;
+}
+
+static float weight_of_sight(struct looking *l, const struct sight *s)
+{
+    const struct zone_weight *at = weight_at(l, s->zone, s->found.iso);
     bool is_labelled = s->label == LABEL_PUBLISHED || s->label == LABEL_MODIFIED;
     bool is_top = s->zone == ZONE_BODY && s->distance <= BODY_TOP;
     float weight = s->label == LABEL_FIRST                           ? weights.first
@@ -203,26 +245,40 @@ static void look_at_month(struct looking *l, struct sight *s)
 /* The dates of one segment. In prose only one that it begins with, or that is labelled, counts. */
 static bool look_at_text(struct looking *l, struct sight s)
 {
-    struct str text = s.segment->text;
+    struct str text = utf8_cut(s.segment->text, TEXT_BYTES_MAX);
     bool is_prose = s.segment->words > LINE_WORDS_MAX;
-    s.is_marked = is_marked_date(l->doc, l->date_names, s.segment);
+    struct str now = s.zone == ZONE_ELSEWHERE ? STR_NONE : l->now;
     size_t from = 0;
     for (s.nth = 0; s.nth < DATES_EACH_MAX; s.nth++) {
-        if (!find_date(l->facts->run, text, from, l->language, l->now, &s.found))
+        if (!find_date(l->facts->run, text, from, l->language, now, &s.found))
             break;
         s.start = (size_t)(s.found.raw.at - text.at);
         struct str before = str_slice(text, from, s.start);
         s.label = date_label_of(before);
         if (s.label == LABEL_NONE && s.start == 0)
             s.label = label_before(l, s.index);
-        if (is_prose && s.label == LABEL_NONE && (s.nth || count_words(before).words > PROSE_WORDS_BEFORE))
+        size_t words_before = count_words(before).words;
+        if (is_prose && (s.nth || words_before > PROSE_WORDS_BEFORE) &&
+            (s.label == LABEL_NONE || words_before > PROSE_LABEL_WORDS_BEFORE))
             break;
         from = s.start + s.found.raw.len;
+        s.is_marked = is_marked_date(l->doc, l->date_names, s.segment);
+        if (is_mere_prose(&s))
+            continue;
         nominate_found(l, s.zone, s.label, &s.found, ORIGIN_TEXT, weight_of_sight(l, &s));
     }
     if (s.nth == 0)
         look_at_month(l, &s);
     return l->facts->run->failure.code == FAIL_NONE;
+}
+
+/* Whether a segment may hold a date that counts in its zone: without a digit only "yesterday" in a label. */
+static bool may_hold_date(const struct segment *segment, enum zone zone)
+{
+    enum { RELATIVE_WORDS_MAX = 10 };
+    if (zone == ZONE_ELSEWHERE)
+        return segment->digits && segment->words <= LINE_WORDS_MAX;
+    return segment->digits || segment->words <= RELATIVE_WORDS_MAX;
 }
 
 static bool look_at_texts(struct looking *l)
@@ -231,8 +287,7 @@ static bool look_at_texts(struct looking *l)
     for (size_t i = 0; i < sheet->segment_count; i++) {
         struct sight s = {.segment = &sheet->segments[i], .index = i};
         s.zone = zone_of(&l->places, i, &s.distance);
-        bool is_long = s.zone == ZONE_ELSEWHERE && s.segment->words > LINE_WORDS_MAX;
-        if (is_long || is_foreign(&l->places, s.zone, i))
+        if (!may_hold_date(s.segment, s.zone) || is_foreign(&l->places, s.zone, i))
             continue;
         if (!look_at_text(l, s))
             return false;
@@ -281,12 +336,14 @@ static bool element_date(const struct looking *l, uint32_t node, struct found_da
 }
 
 /* The label of an element's date in the words of its segment. */
-static enum date_label label_of_words(const struct looking *l, size_t segment, struct str raw)
+static enum date_label label_of_words(const struct looking *l, size_t segment, uint32_t node)
 {
-    struct str text = l->facts->sheet->segments[segment].text;
-    size_t start = str_find(text, raw, 0);
-    return start == SIZE_MAX || start == 0 ? label_before(l, segment)
-                                           : date_label_of(str_slice(text, 0, start));
+    struct str text = l->facts->sheet->segments[segment].text, own = STR_NONE;
+    if (l->doc->nodes[node].end - node <= DATE_ELEMENT_NODES_MAX)
+        own = doc_text(l->facts->run, l->doc, node, VALUE_BYTES_MAX);
+    size_t start = own.len ? str_find(text, own, 0) : SIZE_MAX;
+    struct str before = str_slice(text, 0, start == SIZE_MAX ? 0 : start);
+    return before.len ? date_label_of(before) : label_before(l, segment);
 }
 
 /* On a forum the first date of a post is the thread's. */
@@ -304,23 +361,25 @@ static bool look_at_element(struct looking *l, uint32_t node, size_t segment)
     struct found_date found;
     bool is_property;
     size_t distance;
-    enum date_label label = label_of_element(l->doc, node, &is_property);
     bool is_time = l->doc->nodes[node].tag == TAG_TIME || doc_attr(l->doc, node, ATTR_DATETIME).len;
+    if (!is_time && !doc_attr(l->doc, node, ATTR_ITEMPROP).len)
+        return true;
+    enum date_label label = label_of_element(l->doc, node, &is_property);
     if (!is_property && !is_time)
         return true;
     enum zone zone = zone_of(&l->places, segment, &distance);
     bool is_beside = is_foreign(&l->places, zone, segment);
-    if ((is_beside && label_before(l, segment) != LABEL_PUBLISHED) || !element_date(l, node, &found))
+    if (label == LABEL_NONE || is_beside)
+        label = label_of_words(l, segment, node);
+    if ((is_beside && label != LABEL_PUBLISHED) || !element_date(l, node, &found))
         return l->facts->run->failure.code == FAIL_NONE;
-    if (label == LABEL_NONE)
-        label = label_of_words(l, segment, found.raw);
     if (is_beside) {
         nominate_found(l, ZONE_ELSEWHERE, label, &found, ORIGIN_DOM, weights.beside);
         return true;
     }
     if (is_of_later_post(l, label))
         return true;
-    const struct zone_weight *at = &zone_weights[zone];
+    const struct zone_weight *at = weight_at(l, zone, found.iso);
     float weight = label == LABEL_NONE ? at->alone : at->labelled;
     weight += weights.time - at->step * (float)distance;
     if (is_property && zone != ZONE_ELSEWHERE)
@@ -340,8 +399,8 @@ static bool look_at_named(struct looking *l, uint32_t node, size_t segment)
         return true;
     if (!date_in_words(l, node, &found))
         return l->facts->run->failure.code == FAIL_NONE;
-    const struct zone_weight *at = &zone_weights[zone];
-    enum date_label label = label_of_words(l, segment, found.raw);
+    const struct zone_weight *at = weight_at(l, zone, found.iso);
+    enum date_label label = label_of_words(l, segment, node);
     float weight = (label == LABEL_NONE ? at->alone : at->labelled) + weights.class;
     nominate_found(l, zone, label, &found, ORIGIN_DOM, weight - at->step * (float)distance);
     return true;
@@ -354,7 +413,7 @@ static bool look_at_elements(struct looking *l, looker *look)
     const struct sheet *sheet = l->facts->sheet;
     size_t segment = 0;
     for (uint32_t node = 0; node < l->doc->node_count && sheet->segment_count; node++) {
-        while (segment + 1 < sheet->segment_count && sheet->segments[segment + 1].first <= node)
+        while (segment + 1 < sheet->segment_count && sheet->segments[segment].end <= node)
             segment++;
         const struct node *n = &l->doc->nodes[node];
         if (n->tag == TAG_CHARACTERS || (n->tag != TAG_TIME && n->attr_count == 0))
@@ -375,6 +434,7 @@ bool nominate_visible_dates(const struct facts *facts, struct article *article, 
                         .places = find_date_places(facts, article),
                         .date_names = mark_date_names(facts->run, facts->sheet->doc),
                         .is_forum = article->page_type == PAGE_TYPE_FORUM};
+    l.same = l.is_forum ? is_same_date : is_same_on_clocks;
     return l.date_names && look_at_elements(&l, look_at_element) && look_at_texts(&l) &&
            look_at_elements(&l, look_at_named);
 }

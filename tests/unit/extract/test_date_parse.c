@@ -132,20 +132,10 @@ static void what_is_no_date_gives_nothing(void **state)
 {
     (void)state;
     static const struct row rows[] = {
-        {"", NULL},
-        {"yesterday", NULL},
-        {"03/04/2022", NULL}, /* which is the day? */
-        {"1643348100", NULL},
-        {"2022-01-28x", NULL},
-        {"2022-W04", NULL},
-        {"2022-028", NULL},
-        {"28 Jan", NULL},
-        {"Jan 28 22", NULL},
-        {"20221", NULL},
-        {"12 monkeys 2022", NULL},
-        {"0000-00-00", NULL},
-        {"-2022-01-28", NULL},
-        {"2022-", NULL},
+        {"", NULL},           {"yesterday", NULL},   {"03/04/2022", NULL}, /* which is the day? */
+        {"1643348100", NULL}, {"2022-01-28x", NULL}, {"2022-W04", NULL},   {"2022-028", NULL},
+        {"28 Jan", NULL},     {"Jan 28 22", NULL},   {"20221", NULL},      {"12 monkeys 2022", NULL},
+        {"0000-00-00", NULL}, {"-2022-01-28", NULL}, {"2022-", NULL},
     };
     check_rows(rows, COUNT(rows));
 }
