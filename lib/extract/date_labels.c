@@ -16,13 +16,14 @@ static const struct label_word {
     {"en", "posted", LABEL_PUBLISHED},
     {"en", "originally", LABEL_FIRST},
     {"en", "publication", LABEL_PUBLISHED},
-    {"en", "released", LABEL_PUBLISHED},
+    {"en", "released", LABEL_OTHER},
+    {"en", "release", LABEL_OTHER},
     {"en", "written", LABEL_PUBLISHED},
     {"en", "created", LABEL_PUBLISHED},
     {"en", "issued", LABEL_PUBLISHED},
     {"en", "submitted", LABEL_PUBLISHED},
     {"en", "added", LABEL_PUBLISHED},
-    {"en", "date", LABEL_PUBLISHED},
+    {"en", "date", LABEL_DATED},
     {"en", "last", LABEL_LAST},
     {"en", "latest", LABEL_LAST},
     {"en", "updated", LABEL_MODIFIED},
@@ -52,7 +53,7 @@ static const struct label_word {
     {"de", "publiziert", LABEL_PUBLISHED},
     {"de", "erschienen", LABEL_PUBLISHED},
     {"de", "erstellt", LABEL_PUBLISHED},
-    {"de", "datum", LABEL_PUBLISHED},
+    {"de", "datum", LABEL_DATED},
     {"de", "veröffentlichung", LABEL_PUBLISHED},
     {"de", "pressemitteilung", LABEL_PUBLISHED},
     {"de", "meldung", LABEL_PUBLISHED},
@@ -88,7 +89,7 @@ static const struct label_word {
     {"es", "publicado", LABEL_PUBLISHED},
     {"es", "publicada", LABEL_PUBLISHED},
     {"es", "publicación", LABEL_PUBLISHED},
-    {"es", "fecha", LABEL_PUBLISHED},
+    {"es", "fecha", LABEL_DATED},
     {"es", "originalmente", LABEL_FIRST},
     {"es", "última", LABEL_LAST},
     {"es", "último", LABEL_LAST},
@@ -139,7 +140,7 @@ static const struct label_word {
     {"ru", "опубликован", LABEL_PUBLISHED},
     {"ru", "опубликована", LABEL_PUBLISHED},
     {"ru", "публикации", LABEL_PUBLISHED},
-    {"ru", "дата", LABEL_PUBLISHED},
+    {"ru", "дата", LABEL_DATED},
     {"ru", "последняя", LABEL_LAST},
     {"ru", "последний", LABEL_LAST},
     {"ru", "последнее", LABEL_LAST},
@@ -262,6 +263,8 @@ enum date_label date_label_of(struct str before)
         bool is_last = last && last == at - 1 && found == LABEL_PUBLISHED; /* "Last published", "Last post" */
         if (found == LABEL_LAST)
             last = at;
+        if (found == LABEL_DATED) /* "Date:", not "Join date:" */
+            found = words == 1 ? LABEL_PUBLISHED : LABEL_NONE;
         if (found == LABEL_LAST || is_last)
             label = LABEL_MODIFIED;
         else if (found != LABEL_NONE && !is_weak && (label != LABEL_FIRST || found != LABEL_PUBLISHED))

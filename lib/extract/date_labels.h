@@ -10,6 +10,7 @@ enum date_label {
     LABEL_FIRST,    /* "originally published": of the first publication, where there was another */
     LABEL_MODIFIED, /* of the text's change, or of the last post of a thread */
     LABEL_OTHER,    /* of an event, an offer, a copyright, a membership */
+    LABEL_DATED,    /* of a word: that a date comes, and no more. No answer. */
     LABEL_LAST,     /* of a word: what follows it is a modification, whatever it is. No answer. */
 };
 

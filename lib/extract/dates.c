@@ -197,7 +197,7 @@ bool extract_dates(const struct facts *facts, struct article *article)
     bool is_dated = article->page_type == PAGE_TYPE_ARTICLE || article->page_type == PAGE_TYPE_FORUM;
     if (is_dated)
         nominate_url(facts, article, language);
-    if (is_dated && !nominate_visible_dates(facts, article, language))
+    if (!nominate_visible_dates(facts, article, language))
         return false;
     take_winner(facts->run, published, is_dated ? weights.least : weights.declared, &article->date_published,
                 &article->date_published_raw);

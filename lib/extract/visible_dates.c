@@ -10,9 +10,10 @@
 
 enum {
     DAY_LENGTH = sizeof "2024-03-05" - 1,
-    BODY_TOP = 3,        /* segments of the body's beginning where a date among other words counts */
-    LABEL_WORDS_MAX = 4, /* of a segment that is a label and nothing else */
-    LINE_WORDS_MAX = 40, /* longer segments are prose: a date counts at their beginning alone */
+    BODY_TOP = 3,            /* segments of the body's beginning where a date among other words counts */
+    LABEL_WORDS_MAX = 4,     /* of a segment that is a label and nothing else */
+    LINE_WORDS_MAX = 40,     /* longer segments are prose: a date counts at their beginning alone */
+    RELATIVE_WORDS_MAX = 10, /* of a segment that is a label, where "yesterday" may be a date */
     PROSE_WORDS_BEFORE = 6,
     PROSE_LABEL_WORDS_BEFORE = 12, /* and so many before a labelled one */
     DATES_EACH_MAX = 4,            /* of one segment */
@@ -42,6 +43,8 @@ struct looking {
     struct str language, now;
     struct date_places places;
     const bool *date_names; /* per name of the doc: whether it says that its element is a date */
+    bool
+        is_dated; /* a text of one day by its type; of others only what says "published" by its text counts */
     bool is_forum;
     same_value *same;   /* when two dates of this page are one */
     bool is_seen;       /* whether a date elsewhere was nominated: the first of a page counts */
@@ -137,7 +140,8 @@ static void nominate_found(struct looking *l, enum zone zone, enum date_label la
 {
     const struct zone_weight *at = &zone_weights[zone];
     struct str date = settle_order(l, found);
-    if (label == LABEL_OTHER || date.at[0] == 'X' || weight <= 0)
+    bool is_stated = label == LABEL_PUBLISHED && (zone == ZONE_HEAD || zone == ZONE_BODY);
+    if (label == LABEL_OTHER || date.at[0] == 'X' || weight <= 0 || (!l->is_dated && !is_stated))
         return;
     struct candidate candidate = {.value = date, .raw = found->raw, .origin = origin, .weight = weight};
     candidate.where = str_of(label == LABEL_NONE ? at->where : at->where_labelled);
@@ -182,12 +186,15 @@ struct sight {
     bool is_marked; /* its element is a date by its name */
 };
 
-/* What a zone is worth: on a forum the first date with a time in the body is the thread's, wherever it stands
- * there. */
-static const struct zone_weight *weight_at(struct looking *l, enum zone zone, struct str iso)
+/* What a zone is worth: on a forum the first date with a time behind the headline is the thread's, wherever
+ * it stands in the body. */
+static const struct zone_weight *weight_at(struct looking *l, enum zone zone, size_t segment,
+                                           enum date_label label, struct str iso)
 {
-    bool is_first = l->is_forum && zone == ZONE_BODY && !l->is_post_dated && is_timed(iso);
-    l->is_post_dated |= is_first;
+    bool is_post = l->is_forum && is_timed(iso) && label != LABEL_MODIFIED && label != LABEL_OTHER &&
+                   (zone == ZONE_BODY || (zone == ZONE_HEAD && segment > l->places.headline));
+    bool is_first = is_post && !l->is_post_dated;
+    l->is_post_dated |= is_post;
     return &zone_weights[is_first ? ZONE_HEAD : zone];
 }
 
@@ -207,7 +214,7 @@ static bool is_mere_prose(const struct sight *s)
 
 static float weight_of_sight(struct looking *l, const struct sight *s)
 {
-    const struct zone_weight *at = weight_at(l, s->zone, s->found.iso);
+    const struct zone_weight *at = weight_at(l, s->zone, s->index, s->label, s->found.iso);
     bool is_labelled = s->label == LABEL_PUBLISHED || s->label == LABEL_MODIFIED;
     bool is_top = s->zone == ZONE_BODY && s->distance <= BODY_TOP;
     float weight = s->label == LABEL_FIRST                           ? weights.first
@@ -232,7 +239,7 @@ static float weight_of_sight(struct looking *l, const struct sight *s)
 static void look_at_month(struct looking *l, struct sight *s)
 {
     enum { WORDS_MAX = 3, MONTH_LENGTH = sizeof "2015-11" - 1 };
-    if (s->segment->words > WORDS_MAX || s->zone == ZONE_ELSEWHERE || s->segment->digits == 0)
+    if (s->segment->words > WORDS_MAX || s->zone == ZONE_ELSEWHERE)
         return;
     s->found =
         (struct found_date){.iso = parse_date(l->facts->run, s->segment->text), .raw = s->segment->text};
@@ -247,7 +254,8 @@ static bool look_at_text(struct looking *l, struct sight s)
 {
     struct str text = utf8_cut(s.segment->text, TEXT_BYTES_MAX);
     bool is_prose = s.segment->words > LINE_WORDS_MAX;
-    struct str now = s.zone == ZONE_ELSEWHERE ? STR_NONE : l->now;
+    bool may_be_relative = s.zone != ZONE_ELSEWHERE && s.segment->words <= RELATIVE_WORDS_MAX;
+    struct str now = may_be_relative ? l->now : STR_NONE;
     size_t from = 0;
     for (s.nth = 0; s.nth < DATES_EACH_MAX; s.nth++) {
         if (!find_date(l->facts->run, text, from, l->language, now, &s.found))
@@ -272,22 +280,14 @@ static bool look_at_text(struct looking *l, struct sight s)
     return l->facts->run->failure.code == FAIL_NONE;
 }
 
-/* Whether a segment may hold a date that counts in its zone: without a digit only "yesterday" in a label. */
-static bool may_hold_date(const struct segment *segment, enum zone zone)
-{
-    enum { RELATIVE_WORDS_MAX = 10 };
-    if (zone == ZONE_ELSEWHERE)
-        return segment->digits && segment->words <= LINE_WORDS_MAX;
-    return segment->digits || segment->words <= RELATIVE_WORDS_MAX;
-}
-
 static bool look_at_texts(struct looking *l)
 {
     const struct sheet *sheet = l->facts->sheet;
     for (size_t i = 0; i < sheet->segment_count; i++) {
         struct sight s = {.segment = &sheet->segments[i], .index = i};
         s.zone = zone_of(&l->places, i, &s.distance);
-        if (!may_hold_date(s.segment, s.zone) || is_foreign(&l->places, s.zone, i))
+        bool is_long = s.zone == ZONE_ELSEWHERE && s.segment->words > LINE_WORDS_MAX;
+        if (is_long || is_foreign(&l->places, s.zone, i))
             continue;
         if (!look_at_text(l, s))
             return false;
@@ -379,7 +379,7 @@ static bool look_at_element(struct looking *l, uint32_t node, size_t segment)
     }
     if (is_of_later_post(l, label))
         return true;
-    const struct zone_weight *at = weight_at(l, zone, found.iso);
+    const struct zone_weight *at = weight_at(l, zone, segment, label, found.iso);
     float weight = label == LABEL_NONE ? at->alone : at->labelled;
     weight += weights.time - at->step * (float)distance;
     if (is_property && zone != ZONE_ELSEWHERE)
@@ -399,8 +399,8 @@ static bool look_at_named(struct looking *l, uint32_t node, size_t segment)
         return true;
     if (!date_in_words(l, node, &found))
         return l->facts->run->failure.code == FAIL_NONE;
-    const struct zone_weight *at = weight_at(l, zone, found.iso);
     enum date_label label = label_of_words(l, segment, node);
+    const struct zone_weight *at = weight_at(l, zone, segment, label, found.iso);
     float weight = (label == LABEL_NONE ? at->alone : at->labelled) + weights.class;
     nominate_found(l, zone, label, &found, ORIGIN_DOM, weight - at->step * (float)distance);
     return true;
@@ -433,6 +433,8 @@ bool nominate_visible_dates(const struct facts *facts, struct article *article, 
                         .now = facts->sheet->doc->text->page->date_downloaded,
                         .places = find_date_places(facts, article),
                         .date_names = mark_date_names(facts->run, facts->sheet->doc),
+                        .is_dated =
+                            article->page_type == PAGE_TYPE_ARTICLE || article->page_type == PAGE_TYPE_FORUM,
                         .is_forum = article->page_type == PAGE_TYPE_FORUM};
     l.same = l.is_forum ? is_same_date : is_same_on_clocks;
     return l.date_names && look_at_elements(&l, look_at_element) && look_at_texts(&l) &&

@@ -3,7 +3,8 @@
  * is the slug of the failure that must come, the other members then name fields that were found all the same.
  * "bodyHolds" and "bodyLacks" list texts of which each, and none, must stand in the body.
  * Blocks and an explanation are always asked for; the words of the blocks must be those of the body, whatever
- * is expected. DIR/request.json may give "url" and "contentType". */
+ * is expected. DIR/request.json may give "url", "contentType", "statusCode" and
+ * "dateDownloaded". */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -174,6 +175,7 @@ int main(int argc, char **argv)
     if (body && wish) {
         struct page page = {.body = {body, page_len},
                             .url = json_member_str(ask, "url"),
+                            .date_downloaded = json_member_str(ask, "dateDownloaded"),
                             .status_code = (int)json_integer_value(json_object_get(ask, "statusCode")),
                             .content_type = html ? STR("text/html") : STR("text/plain")};
         if (ask && json_object_get(ask, "contentType"))

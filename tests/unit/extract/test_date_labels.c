@@ -21,6 +21,10 @@ static void labels_are_read_backwards(void **state)
         {"Last published ", LABEL_MODIFIED},
         {"Originally published on ", LABEL_FIRST},
         {"Joined: ", LABEL_OTHER},
+        {"Date: ", LABEL_PUBLISHED},
+        {"Join Date: ", LABEL_NONE},
+        {"Release date: ", LABEL_OTHER},
+        {"Publication date: ", LABEL_PUBLISHED},
         {"Copyright ", LABEL_OTHER},
         {"published in the words that come one two three four five six seven ", LABEL_NONE}, /* too far */
         {"Veröffentlicht am ", LABEL_PUBLISHED},
@@ -31,6 +35,7 @@ static void labels_are_read_backwards(void **state)
         {"发布时间：", LABEL_PUBLISHED},
         {"最終更新：", LABEL_MODIFIED},
         {"تحديث: ", LABEL_MODIFIED},
+        {"كتبت: ليلى حداد نُشر في ", LABEL_PUBLISHED},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         enum date_label label = date_label_of(str_of(rows[i].before));
