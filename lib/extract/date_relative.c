@@ -153,7 +153,7 @@ bool read_ago(struct date_reader *r, size_t least, const struct moment *now, str
     if (!take_number(&at, 1, NUMBER_DIGITS_MAX, &number))
         return false;
     unsigned befores = keys_before(r->s, r->i, least, keys, starts);
-    struct str s = str_slice(r->s, 0, at.i + BEHIND_LETTERS_MAX * 4);
+    struct str s = str_slice(r->s, 0, at.i + (size_t)BEHIND_LETTERS_MAX * 4);
     struct behind behind = {.end = at.i};
     for (unsigned letters = 0; letters < BEHIND_LETTERS_MAX; letters++) {
         for (unsigned n = 0; n < befores; n++) {

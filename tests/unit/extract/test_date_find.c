@@ -185,7 +185,7 @@ static void hostile_texts_end(void **state)
     (void)state;
     static const char *const pieces[] = {"1",      "12 ", "May ",     "1 a ",     "1/2/",
                                          "vor 1 ", "-",   "\xd9\xa1", "3 de de ", "a"};
-    enum { SIZE = 1 << 20 };
+    enum { SIZE = 1 << 17 };
     char *text = run_alloc(&run, SIZE);
     assert_non_null(text);
     for (size_t i = 0; i < COUNT(pieces); i++) {
