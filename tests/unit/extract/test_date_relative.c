@@ -47,7 +47,6 @@ static void units_are_as_precise_as_they_are(void **state)
         {"1 month ago", "2025-12"},
         {"13 months ago", "2024-12"},
         {"3 years ago", "2023"},
-        {"1000 hours ago", NULL},
         {"tomorrow", NULL},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
