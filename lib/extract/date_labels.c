@@ -221,8 +221,14 @@ static const struct label_word {
     {"ko", "업데이트", LABEL_MODIFIED},
 };
 
+/* German puts such words together: "Pressemitteilung", "Fachmeldung". */
+static const char *const published_endings[] = {"meldung", "mitteilung", "veröffentlichung"};
+
 static enum date_label label_of_word(struct str word)
 {
+    for (size_t i = 0; i < sizeof published_endings / sizeof *published_endings; i++)
+        if (str_ends(word, str_of(published_endings[i])))
+            return LABEL_PUBLISHED;
     uint64_t key = phrase_key(0, word);
     static uint64_t keys[sizeof label_words / sizeof *label_words];
     for (size_t i = 0; i < sizeof label_words / sizeof *label_words; i++) {

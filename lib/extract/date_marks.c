@@ -58,6 +58,12 @@ bool is_marked_date(const struct doc *doc, const bool *marks, const struct segme
         if (doc->nodes[node].end - node > DATE_ELEMENT_NODES_MAX)
             break;
     }
+    node = doc->nodes[segment->first].parent; /* inline elements around its first text */
+    for (unsigned steps = 0; steps < STEPS_UP_MAX && node > segment->node; steps++) {
+        if (has_date_name(doc, marks, node))
+            return true;
+        node = doc->nodes[node].parent;
+    }
     for (uint32_t i = segment->first; i < segment->end && i < segment->first + DATE_ELEMENT_NODES_MAX; i++)
         if (doc->nodes[i].tag != TAG_CHARACTERS && has_date_name(doc, marks, i))
             return true;

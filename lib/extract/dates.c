@@ -1,4 +1,6 @@
 #include "base/url.h"
+#include "base/utf8.h"
+#include "extract/date_labels.h"
 #include "extract/date_names.h"
 #include "extract/date_parse.h"
 #include "extract/date_same.h"
@@ -9,6 +11,7 @@
 
 enum {
     VALUE_BYTES_MAX = 128,
+    SUMMARY_BYTES_MAX = 512,
     LANGUAGE_BYTES_MAX = 35,
     DAY_LENGTH = sizeof "2024-03-05" - 1,
 };
@@ -56,11 +59,12 @@ static const struct weighted_source modified_sources[] = {
 
 /* What the rest is worth, and how much a date must have to count. */
 static const struct {
+    float summary;    /* a description that states it: "Press release of January 28, 2022" */
     float named_meta; /* a meta whose name says that it is the publication's date */
     float url_day;    /* the URL states the day */
     float least;      /* of a page that holds an article or a thread */
     float declared;   /* of others: none but what a page declares is that of its publication */
-} weights = {5.0F, 2.0F, 0.5F, 3.0F};
+} weights = {3.0F, 5.0F, 2.0F, 0.5F, 3.0F};
 
 static bool read_value(const struct facts *facts, struct str value, struct str language,
                        struct found_date *found)
@@ -136,6 +140,27 @@ static void nominate_metas(const struct facts *facts, struct ballot *ballot, str
     }
 }
 
+/* A page's own summary may say of what day it is. */
+static void nominate_summary(const struct facts *facts, struct ballot *ballot, struct str language)
+{
+    struct str summary = utf8_cut(sheet_meta(facts->sheet, STR("description")), SUMMARY_BYTES_MAX);
+    struct found_date found;
+    for (size_t from = 0; find_date(facts->run, summary, from, language, STR_NONE, &found);
+         from = (size_t)(found.raw.at - summary.at) + found.raw.len) {
+        struct str before = str_slice(summary, from, (size_t)(found.raw.at - summary.at));
+        if (found.iso.at[0] == 'X' || date_label_of(before) != LABEL_PUBLISHED)
+            continue;
+        nominate(ballot,
+                 (struct candidate){.value = found.iso,
+                                    .raw = found.raw,
+                                    .where = STR("description"),
+                                    .origin = ORIGIN_META,
+                                    .weight = weights.summary},
+                 is_same_date);
+        return;
+    }
+}
+
 /* Top-level domains of countries whose English dates have the day first, though "en" alone has the month. */
 static const char *const day_first_domains[] = {".uk", ".au", ".in", ".nz", ".ie", ".za",
                                                 ".sg", ".my", ".hk", ".ng", ".ke", ".pk"};
@@ -192,6 +217,7 @@ bool extract_dates(const struct facts *facts, struct article *article)
     nominate_declared(facts, published, language, published_sources,
                       sizeof published_sources / sizeof *published_sources);
     nominate_metas(facts, published, language);
+    nominate_summary(facts, published, language);
     nominate_declared(facts, modified, language, modified_sources,
                       sizeof modified_sources / sizeof *modified_sources);
     bool is_dated = article->page_type == PAGE_TYPE_ARTICLE || article->page_type == PAGE_TYPE_FORUM;

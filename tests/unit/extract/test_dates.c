@@ -66,6 +66,52 @@ static void dates_beside_and_below_never_win(void **state)
     }
 }
 
+static void a_summary_may_state_the_day(void **state)
+{
+    (void)state;
+    date_page(META("description", "Fachmeldung vom 18.10.2021 aus dem Bereich Steuern"));
+    assert_span(made.article.date_published, "2021-10-18");
+    assert_span(made.article.date_published_raw, "18.10.2021");
+    date_page(META("description", "What happened on May 1, 2019"));
+    assert_span(made.article.date_published, NULL);
+}
+
+static void the_address_counts_where_nothing_else_does(void **state)
+{
+    (void)state;
+    make_dated("<p>x", PAGE_TYPE_ARTICLE);
+    made.article.url = STR("https://example.com/2024/03/05/x");
+    assert_true(extract_dates(&made.facts, &made.article));
+    assert_span(made.article.date_published, "2024-03-05");
+    make_dated(META("date", "2024-03-04"), PAGE_TYPE_ARTICLE);
+    made.article.url = STR("https://example.com/2024/03/05/x");
+    assert_true(extract_dates(&made.facts, &made.article));
+    assert_span(made.article.date_published, "2024-03-04");
+    make_dated("<p>x", PAGE_TYPE_ARTICLE);
+    made.article.url = STR("https://example.com/2024/03/x"); /* a month is a folder */
+    assert_true(extract_dates(&made.facts, &made.article));
+    assert_span(made.article.date_published, NULL);
+}
+
+static void a_meta_may_say_what_it_is_by_its_words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *html, *date;
+    } rows[] = {
+        {META("w-published-date", "2022-01-28"), "2022-01-28"},
+        {META("publication_date", "2022-01-28"), "2022-01-28"},
+        {META("last-published", "2022-01-28"), NULL},
+        {META("publisher", "2022-01-28"), NULL},
+        {META("publish-status", "2022-01-28"), NULL},
+        {META("expires", "2022-01-28"), NULL},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        date_page(rows[i].html);
+        assert_span(made.article.date_published, rows[i].date);
+    }
+}
+
 static void modified_is_apart(void **state)
 {
     (void)state;
@@ -80,6 +126,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_RUN(published_comes_from_the_best_source),
         WITH_RUN(dates_beside_and_below_never_win),
+        WITH_RUN(a_summary_may_state_the_day),
+        WITH_RUN(the_address_counts_where_nothing_else_does),
+        WITH_RUN(a_meta_may_say_what_it_is_by_its_words),
         WITH_RUN(modified_is_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
