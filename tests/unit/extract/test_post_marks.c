@@ -125,6 +125,23 @@ static void times_are_found_by_what_marks_them(void **state)
     }
 }
 
+static void relative_times_are_told_from_the_fetch(void **state)
+{
+    (void)state;
+    struct post_marks marks;
+    make_facts("<span class=date>vor 2 Stunden</span>");
+    made.page.date_downloaded = STR("2026-01-28T05:35:00Z");
+    struct thread_scope scope = body_scope(&made.facts, &made.article);
+    assert_true(find_post_marks(&made.facts, &scope, &marks));
+    assert_int_equal(marks.count, 1);
+    assert_span(marks.items[0].date, "2026-01-28T03:35Z");
+    assert_span(marks.items[0].raw, "vor 2 Stunden");
+    assert_true(marks.items[0].is_relative);
+    find("<span class=date>vor 2 Stunden</span>");
+    assert_int_equal(moment.time, TIME_WORDS);
+    assert_false(moment.is_relative);
+}
+
 static void text_of_the_body_marks_nothing(void **state)
 {
     (void)state;
@@ -153,11 +170,9 @@ static void nested_marks_are_bounded(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_RUN(authors_are_found_by_what_marks_them),
-        WITH_RUN(discussions_have_marks_of_their_own),
-        WITH_RUN(times_are_found_by_what_marks_them),
-        WITH_RUN(text_of_the_body_marks_nothing),
-        WITH_RUN(nested_marks_are_bounded),
+        WITH_RUN(authors_are_found_by_what_marks_them), WITH_RUN(discussions_have_marks_of_their_own),
+        WITH_RUN(times_are_found_by_what_marks_them),   WITH_RUN(relative_times_are_told_from_the_fetch),
+        WITH_RUN(text_of_the_body_marks_nothing),       WITH_RUN(nested_marks_are_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
