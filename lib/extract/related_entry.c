@@ -103,6 +103,8 @@ static bool take_date(const struct reading *r, struct str text)
         return false;
     if (count_words(text).words > count_words(found.raw).words + DATE_WORDS_MAX)
         return false;
+    if (found.is_relative)
+        run_warn(facts->run, WARNING_RELATIVE_DATE);
     r->out->date_published = found.iso;
     r->out->date_published_raw = found.raw;
     return true;
