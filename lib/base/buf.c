@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
+
 enum { BUF_FIRST_SIZE = 256 };
 
 void buf_init(struct buf *buf, struct arena *arena, size_t cap)
@@ -90,15 +92,6 @@ bool buf_printf(struct buf *buf, const char *format, ...)
 
 bool buf_add_code_point(struct buf *buf, uint32_t c)
 {
-    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
-        c = 0xFFFD;
-    if (c < 0x80)
-        return buf_add_byte(buf, (char)c);
     char bytes[4];
-    size_t len = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-    for (size_t i = len - 1; i > 0; i--, c >>= 6)
-        bytes[i] = (char)(0x80 | (c & 0x3F));
-    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
-    bytes[0] = (char)(lead[len] | c);
-    return buf_add(buf, bytes, len);
+    return buf_add(buf, bytes, utf8_write(c, bytes));
 }

@@ -62,3 +62,19 @@ size_t utf8_count(struct str s)
         count += ((unsigned char)s.at[i] & 0xC0) != 0x80;
     return count;
 }
+
+size_t utf8_write(uint32_t c, char *out)
+{
+    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
+        c = 0xFFFD;
+    if (c < 0x80) {
+        *out = (char)c;
+        return 1;
+    }
+    size_t len = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    for (size_t i = len - 1; i > 0; i--, c >>= 6)
+        out[i] = (char)(0x80 | (c & 0x3F));
+    out[0] = (char)(lead[len] | c);
+    return len;
+}

@@ -54,10 +54,28 @@ static void cut_falls_between_characters(void **state)
         assert_span(utf8_cut(str_of(rows[i].text), rows[i].max), rows[i].wanted);
 }
 
+static void code_points_are_written(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t code_point;
+        const char *wanted;
+    } rows[] = {
+        {'a', "a"},         {0x7F, "\x7F"},           {0x80, "\xC2\x80"}, {0x7FF, "\xDF\xBF"},
+        {0x4E2D, "中"},     {0xFFFF, "\xEF\xBF\xBF"}, {0x1F600, "😀"},     {0x10FFFF, "\xF4\x8F\xBF\xBF"},
+        {0xD800, "\uFFFD"}, {0x110000, "\uFFFD"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char bytes[4];
+        assert_span(((struct str){bytes, utf8_write(rows[i].code_point, bytes)}), rows[i].wanted);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(code_points_are_read),
+        cmocka_unit_test(code_points_are_written),
         cmocka_unit_test(cut_falls_between_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,118 @@
+#include "extract/line_words.h"
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "base/words.h"
+
+/* What is compared in place of a character. */
+static uint32_t folded_character(uint32_t c)
+{
+    static const struct {
+        uint32_t from, to, as;
+    } rows[] = {
+        {0x2018, 0x2019, '\''}, {0x00B4, 0x00B4, '\''}, {0x0060, 0x0060, '\''}, {0x02BC, 0x02BC, '\''},
+        {0x2010, 0x2015, '-'},  {0x2212, 0x2212, '-'},  {0xFF1A, 0xFF1A, ':'},  {0xFF1D, 0xFF1D, '='},
+        {0xFF5C, 0xFF5C, '|'},  {0xFF0F, 0xFF0F, '/'},  {0xFF08, 0xFF08, '('},  {0xFF09, 0xFF09, ')'},
+    };
+    if (c >= 'A' && c <= 'Z')
+        return c + ('a' - 'A');
+    if (c < 0x80 && c != '`')
+        return c;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (c >= rows[i].from && c <= rows[i].to)
+            return rows[i].as;
+    return (uint32_t)u_tolower((UChar32)c);
+}
+
+bool fold_line(struct str line, struct folded_line *folded)
+{
+    folded->len = 0;
+    line = str_trim(line);
+    if (line.len == 0 || line.len > LINE_MAX_BYTES)
+        return false;
+    for (size_t i = 0; i < line.len;) {
+        size_t start = i;
+        uint32_t c = utf8_next(line, &i);
+        bool space = is_space(c);
+        if (space && (folded->len == 0 || folded->text[folded->len - 1] == ' '))
+            continue;
+        size_t len = utf8_write(space ? ' ' : folded_character(c), folded->text + folded->len);
+        if (folded->len + len > LINE_MAX_BYTES)
+            return false;
+        for (size_t k = 0; k < len; k++)
+            folded->origin[folded->len++] = (uint16_t)start;
+    }
+    if (folded->len && folded->text[folded->len - 1] == ' ')
+        folded->len--;
+    folded->origin[folded->len] = (uint16_t)line.len;
+    return folded->len > 0;
+}
+
+static struct str text_of(const struct folded_line *line)
+{
+    return (struct str){line->text, line->len};
+}
+
+/* Whether a word goes on between the characters before and after `at`. */
+static bool inside_word(struct str text, size_t at)
+{
+    if (at == 0 || at >= text.len)
+        return false;
+    size_t before = at - 1, after = at;
+    while (before > 0 && ((unsigned char)text.at[before] & 0xC0) == 0x80)
+        before--;
+    uint32_t left = utf8_next(text, &before), right = utf8_next(text, &after);
+    return is_word_character(left) && is_word_character(right) && !is_word_by_itself(left) &&
+           !is_word_by_itself(right);
+}
+
+size_t phrase_at(const struct folded_line *line, struct str phrase, size_t at)
+{
+    struct str text = text_of(line);
+    bool open = phrase.len && phrase.at[phrase.len - 1] == '*';
+    phrase.len -= open;
+    if (phrase.len == 0 || at > text.len || !str_starts(str_slice(text, at, text.len), phrase) ||
+        inside_word(text, at) || (!open && inside_word(text, at + phrase.len)))
+        return 0;
+    return phrase.len;
+}
+
+size_t find_phrase(const struct folded_line *line, struct str phrase, size_t from)
+{
+    struct str head = phrase;
+    if (head.len && head.at[head.len - 1] == '*')
+        head.len--;
+    if (head.len == 0)
+        return SIZE_MAX;
+    for (size_t at = from; (at = str_find(text_of(line), head, at)) != SIZE_MAX; at++)
+        if (phrase_at(line, phrase, at))
+            return at;
+    return SIZE_MAX;
+}
+
+bool has_pattern(const struct folded_line *line, struct str pattern)
+{
+    size_t from = 0;
+    struct str part, phrase;
+    while (str_next(&pattern, '|', &part)) {
+        size_t first = SIZE_MAX, end = 0;
+        while (str_next(&part, '/', &phrase)) {
+            size_t at = find_phrase(line, phrase, from);
+            if (at < first) {
+                first = at;
+                end = at + phrase_at(line, phrase, at);
+            }
+        }
+        if (first == SIZE_MAX)
+            return false;
+        from = end;
+    }
+    return true;
+}
+
+struct str unfolded(struct str line, const struct folded_line *folded, size_t from, size_t to)
+{
+    line = str_trim(line);
+    return str_trim(str_slice(line, folded->origin[from], folded->origin[to]));
+}
