@@ -38,10 +38,11 @@ uint32_t doc_ancestor(const struct doc *doc, uint32_t node, enum tag tag)
     return node;
 }
 
-/* Adds text with its white space collapsed: a space is owed until something follows it. */
-static void add_collapsed(struct str text, char *out, size_t *len, bool *owes_space)
+/* Adds text with its white space collapsed, up to `room` bytes: a space is owed until something follows it.
+ */
+static void add_collapsed(struct str text, char *out, size_t room, size_t *len, bool *owes_space)
 {
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = 0; i < text.len && *len + 2 <= room; i++) {
         if (ascii_is_space(text.at[i])) {
             *owes_space = true;
             continue;
@@ -72,10 +73,12 @@ static bool leaves_block(const struct doc *doc, uint32_t i)
 
 struct str doc_text(struct run *run, const struct doc *doc, uint32_t node, size_t max)
 {
-    char *out = run_alloc(run, text_size(doc, node));
+    enum { SPARE = 8 }; /* past max: a character and a space, so that the cut falls between characters */
+    size_t len = 0, room = text_size(doc, node) + SPARE;
+    room = max < room - SPARE ? max + SPARE : room;
+    char *out = run_alloc(run, room);
     if (!out)
         return STR_NONE;
-    size_t len = 0;
     bool owes_space = false;
     for (uint32_t i = node, end = doc->nodes[node].end; i < end && len <= max; i++) {
         const struct node *at = &doc->nodes[i];
@@ -83,7 +86,7 @@ struct str doc_text(struct run *run, const struct doc *doc, uint32_t node, size_
         if (i > node && tag_is(at->tag, TAG_UNSEEN))
             i = at->end - 1;
         else
-            add_collapsed(at->text, out, &len, &owes_space);
+            add_collapsed(at->text, out, room, &len, &owes_space);
     }
     return utf8_cut((struct str){out, len}, max);
 }

@@ -40,9 +40,9 @@ static void address_is_where_the_page_keeps_it(void **state)
         {"<img srcset=' , ,, ' src=a.jpg>", "https://example.org/news/a.jpg"},
         {"<img src=blank.gif data-src=a.jpg>", "https://example.org/news/a.jpg"},
         {"<img src=blank.gif data-lazy-src=a.jpg>", "https://example.org/news/a.jpg"},
-        {"<img src=blank.gif data-srcset='s.jpg 1w, a.jpg 2w' data-src=b.jpg>",
+        {"<img src=blank.gif data-srcset='s.jpg 320w, a.jpg 640w' data-src=b.jpg>",
          "https://example.org/news/a.jpg"},
-        {"<picture><source srcset='a.jpg 1w'><img src='data:x,'></picture>",
+        {"<picture><source srcset='a.jpg 640w'><img src='data:x,'></picture>",
          "https://example.org/news/a.jpg"},
         {"<picture><source srcset='a.webp'><img src=b.jpg></picture>", "https://example.org/news/b.jpg"},
         {"<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>", NULL},
@@ -61,7 +61,7 @@ static void small_ones_are_left_out(void **state)
         const char *html;
         unsigned width; /* 0: left out */
     } rows[] = {
-        {"<img src=a.jpg width=60 height=60>", 60}, {"<img src=a.jpg width=59 height=600>", 0},
+        {"<img src=a.jpg width=60 height=80>", 60}, {"<img src=a.jpg width=100 height=100>", 0}, {"<img src=a.jpg width=101 height=101>", 101}, {"<img src=a.jpg width=59 height=600>", 0},
         {"<img src=a.jpg width=600 height=1>", 0},  {"<img src=a.jpg width='640px'>", 640},
         {"<img src=a.jpg width=100000>", 100000},
     };
