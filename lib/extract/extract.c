@@ -3,6 +3,7 @@
 #include "extract/embedded_body.h"
 #include "extract/fields.h"
 #include "extract/judge.h"
+#include "extract/tidy_fields.h"
 
 typedef bool step(const struct facts *facts, struct article *article);
 
@@ -14,9 +15,9 @@ static step *const steps[] = {
 
 /* What looks at the body that was chosen in the end. */
 static step *const body_steps[] = {
-    keep_posts,         write_body,     settle_removed,   build_blocks,     extract_deck,
-    extract_dateline,   extract_rights, extract_counters, extract_comments, extract_related,
-    extract_pagination, extract_images, extract_videos,   extract_links,    extract_language,
+    keep_posts,     write_body,       settle_removed,   build_blocks,    extract_deck,       extract_dateline,
+    extract_rights, extract_counters, extract_comments, extract_related, extract_pagination, extract_images,
+    extract_videos, extract_links,    extract_language, tidy_fields,
 };
 
 static bool take_steps(step *const *list, size_t count, const struct facts *facts, struct article *article)

@@ -121,6 +121,23 @@ static struct str credit_below(const struct surroundings *s, uint32_t frame)
     return credit;
 }
 
+/* The element whose captions and credits are the image's: its figure, else its frame; else, where the body
+ * took the caption for text, what holds the two and little else. */
+static uint32_t holder_of(const struct surroundings *s, uint32_t img)
+{
+    enum { STEPS = 3, SMALL_NODES = 24 };
+    const struct doc *doc = s->facts->sheet->doc;
+    uint32_t figure = doc_ancestor(doc, img, TAG_FIGURE), frame = frame_of(s, img), holder = frame;
+    if (figure != UINT32_MAX)
+        return figure;
+    for (unsigned i = 0; i < STEPS && find_caption(doc, holder) == UINT32_MAX; i++) {
+        holder = doc->nodes[holder].parent;
+        if (doc->nodes[holder].end - holder > SMALL_NODES || holder == 0)
+            return frame;
+    }
+    return find_caption(doc, holder) != UINT32_MAX ? holder : frame;
+}
+
 void caption_image(const struct surroundings *s, uint32_t img, struct image *image)
 {
     static const struct str credit_names[] = {STR_INIT("data-credit"), STR_INIT("data-copyright"),
@@ -128,8 +145,7 @@ void caption_image(const struct surroundings *s, uint32_t img, struct image *ima
     static const struct str caption_names[] = {STR_INIT("data-caption"), STR_INIT("data-image-caption")};
     struct run *run = s->facts->run;
     const struct doc *doc = s->facts->sheet->doc;
-    uint32_t figure = doc_ancestor(doc, img, TAG_FIGURE), frame = frame_of(s, img);
-    uint32_t holder = figure != UINT32_MAX ? figure : frame;
+    uint32_t holder = holder_of(s, img);
     uint32_t caption = find_caption(doc, holder), credit = find_credit(doc, holder);
     struct str printed = caption != UINT32_MAX ? text_without(run, doc, caption, credit) : STR_NONE;
     if (!printed.len)

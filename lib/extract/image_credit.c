@@ -108,6 +108,17 @@ static bool names_agency(struct str maker)
     return maker.len && is_image_agency(maker);
 }
 
+bool signs_for_agency(struct str line)
+{
+    struct folded_line folded;
+    if (!fold_line(line, &folded))
+        return false;
+    enum mark mark;
+    size_t sign = str_find(text_of(&folded), STR("\xC2\xA9"), 0);
+    size_t from = past_marks(&folded, sign == SIZE_MAX ? 0 : sign, CREDIT_SOURCE, &mark);
+    return names_agency(str_slice(text_of(&folded), from, folded.len));
+}
+
 /* Whether a sentence ends inside: an end before a space, of a word of more than a capital and a few letters
  * ("J. Doe", "St. Mary" and "Inc." end none). */
 static bool ends_sentence_inside(struct str s)

@@ -12,6 +12,9 @@ enum { CREDIT_MAX = 300 /* bytes of a credit */ };
  * seen, is none; nor is "© The Courier", which no word says to be of an image (see is_rights_line). */
 bool credit_of_line(struct str line, struct str *credit);
 
+/* Whether a line ends in the name of an agency or a stock of images: "© Jane Doe / Getty Images". */
+bool signs_for_agency(struct str line);
+
 /* As credit_of_line, of text that is known to be a credit (an element of class "credit", a caption's second
  * line): the label may be of any kind ("Source:", "©") or missing. Empty where nothing but a label is there.
  */

@@ -5,10 +5,13 @@
 #include "base/words.h"
 #include "extract/cues.h"
 #include "extract/fields.h"
+#include "extract/line_words.h"
 #include "extract/text_fields.h"
 
 enum {
     LINES_MAX = 400,   /* segments asked: those behind the body's start that may be rights, from the end up */
+    TAIL_SEGMENTS = 3, /* of the body that may be lines of rights */
+    WORDS_INSIDE = 25, /* of a line inside the text */
     LINKS_LOOKS = 4096 /* links looked at for a licence */
 };
 
@@ -75,28 +78,47 @@ static struct str find_licence(const struct facts *facts)
     return url_is_web(url) ? url : STR_NONE;
 }
 
-/* What the visible lines say: what follows the text says it of the article, a footer of the page. */
+/* Where a segment stands, which says whose rights it tells of. */
+static bool is_of_page(const struct facts *facts, const struct segment *segment)
+{
+    return (segment->in & IN_FOOTER) || (facts->cues[segment->node] & 1u << CUE_CHROME);
+}
+
+/* Lines that are asked: behind the text's beginning, out of captions and comments; inside the text only short
+ * ones that name a year, since others are credits of images and sentences. */
+static bool is_asked(const struct facts *facts, const struct segment *segment, uint32_t end)
+{
+    if (segment->kind == SEGMENT_CAPTION || segment->text.len > LINE_MAX_BYTES ||
+        (facts->cues[segment->node] & (1u << CUE_DISCUSSION | 1u << CUE_CAPTION)))
+        return false;
+    return segment->first >= end || (segment->words <= WORDS_INSIDE && year_of_notice(segment->text) > 0);
+}
+
+/* What the visible lines say: what follows the text says it of the article, a footer of the page. Of several
+ * lines the one nearest to the text stands. */
 static void read_lines(const struct facts *facts, const struct article *article, struct rights *rights)
 {
     const struct sheet *sheet = facts->sheet;
     uint32_t start = article->body_count ? article->body[0]->first : 0;
+    /* the body's own last segments may be lines of rights that were kept */
+    size_t tail = article->body_count > TAIL_SEGMENTS ? article->body_count - TAIL_SEGMENTS : 0;
+    uint32_t end = article->body_count ? article->body[tail]->first : 0;
     unsigned looks = 0;
-    bool notice_of_text = false;
+    bool of_text = false;
     for (size_t i = sheet->segment_count; i-- > 0 && looks < LINES_MAX;) {
         const struct segment *segment = &sheet->segments[i];
         if (segment->first < start)
             break;
-        if (facts->cues[segment->node] & (1u << CUE_DISCUSSION | 1u << CUE_CAPTION) ||
-            segment->kind == SEGMENT_CAPTION || segment->text.len > 1000)
+        if (!is_asked(facts, segment, end))
             continue;
         looks++;
         enum rights_kind kind = rights_of_line(segment->text);
-        if (kind == RIGHTS_USAGE)
-            rights->usage_info = segment->text; /* the one nearest to the text stands in the end */
-        bool of_page = (segment->in & IN_FOOTER) || (facts->cues[segment->node] & 1u << CUE_CHROME);
-        if (kind == RIGHTS_NOTICE && (!of_page || !notice_of_text)) {
+        bool of_page = is_of_page(facts, segment);
+        if (kind == RIGHTS_USAGE && (!of_page || !of_text))
+            rights->usage_info = segment->text;
+        if (kind == RIGHTS_NOTICE && (!of_page || !of_text)) {
             rights->copyright_notice = segment->text;
-            notice_of_text = !of_page;
+            of_text |= !of_page;
         }
     }
 }

@@ -1,5 +1,6 @@
 #include "extract/rights_line.h"
 
+#include "base/utf8.h"
 #include "base/words.h"
 #include "extract/image_credit.h"
 #include "extract/line_words.h"
@@ -73,7 +74,7 @@ static unsigned find_years(const struct folded_line *line, size_t *from, size_t 
  * sign or in a line of few words. "(c)" is also a list's third point: a year must stand by it. */
 static bool has_notice_mark(struct str line, const struct folded_line *folded)
 {
-    size_t at = find_mark(folded, 0), from, to;
+    size_t at = find_mark(folded, 0), from = 0, to = 0;
     if (at == SIZE_MAX)
         return false;
     bool year = find_years(folded, &from, &to) > 0;
@@ -91,17 +92,27 @@ static bool has_notice_mark(struct str line, const struct folded_line *folded)
             counts.capitals * 2 > counts.words);
 }
 
+/* "© Jane Doe / Getty Images": an image's, where no year stands by it. */
+static bool is_of_image(struct str line, const struct folded_line *folded)
+{
+    size_t from, to;
+    struct str credit;
+    return credit_of_line(line, &credit) ||
+           (!find_years(folded, &from, &to) &&
+            (str_find_byte(text_of(folded), '/', 0) != SIZE_MAX || signs_for_agency(line)));
+}
+
 enum rights_kind rights_of_line(struct str line)
 {
     struct folded_line folded;
-    struct str credit;
     if (!fold_line(line, &folded))
         return RIGHTS_NONE;
-    enum rights_kind kind = has_notice_mark(line, &folded) ? RIGHTS_NOTICE : RIGHTS_NONE;
-    for (size_t i = 0; i < rights_pattern_count && kind == RIGHTS_NONE; i++)
+    if (has_notice_mark(line, &folded))
+        return is_of_image(line, &folded) ? RIGHTS_NONE : RIGHTS_NOTICE;
+    for (size_t i = 0; i < rights_pattern_count; i++)
         if (has_pattern(&folded, rights_patterns[i].pattern))
-            kind = rights_patterns[i].kind;
-    return kind != RIGHTS_NONE && credit_of_line(line, &credit) ? RIGHTS_NONE : kind;
+            return rights_patterns[i].kind;
+    return RIGHTS_NONE;
 }
 
 unsigned year_of_notice(struct str line)
@@ -120,10 +131,12 @@ static size_t past_preamble(const struct folded_line *line, size_t at)
             at += mark ? mark : by;
         } else if (year_at(line, at)) {
             at += 4;
-        } else if (strchr(" -,:.|/", line->text[at])) {
-            at++;
         } else {
-            break;
+            size_t next = at;
+            uint32_t c = utf8_next(text_of(line), &next);
+            if (is_word_character(c) || (c >= 0x80 && c != 0xB7 && c != 0x2022) || c == '"')
+                break;
+            at = next;
         }
     }
     return at;
