@@ -121,21 +121,35 @@ static struct str credit_below(const struct surroundings *s, uint32_t frame)
     return credit;
 }
 
+static bool has_words(const struct doc *doc, uint32_t holder)
+{
+    return find_caption(doc, holder) != UINT32_MAX || find_credit(doc, holder) != UINT32_MAX;
+}
+
+/* Whether `img` is the only image of a small element. */
+static bool is_small_and_its_own(const struct doc *doc, uint32_t holder, uint32_t img)
+{
+    enum { SMALL_NODES = 24 };
+    uint32_t end = doc->nodes[holder].end, next = doc->nodes[img].end;
+    return holder && end - holder <= SMALL_NODES && doc_find(doc, TAG_IMG, holder, img) == img &&
+           doc_find(doc, TAG_IMG, next, end) == end;
+}
+
 /* The element whose captions and credits are the image's: its figure, else its frame; else, where the body
  * took the caption for text, what holds the two and little else. */
 static uint32_t holder_of(const struct surroundings *s, uint32_t img)
 {
-    enum { STEPS = 3, SMALL_NODES = 24 };
+    enum { STEPS = 3 };
     const struct doc *doc = s->facts->sheet->doc;
     uint32_t figure = doc_ancestor(doc, img, TAG_FIGURE), frame = frame_of(s, img), holder = frame;
     if (figure != UINT32_MAX)
         return figure;
-    for (unsigned i = 0; i < STEPS && find_caption(doc, holder) == UINT32_MAX; i++) {
+    for (unsigned i = 0; i < STEPS && !has_words(doc, holder); i++) {
         holder = doc->nodes[holder].parent;
-        if (doc->nodes[holder].end - holder > SMALL_NODES || holder == 0)
+        if (!is_small_and_its_own(doc, holder, img))
             return frame;
     }
-    return find_caption(doc, holder) != UINT32_MAX ? holder : frame;
+    return has_words(doc, holder) ? holder : frame;
 }
 
 void caption_image(const struct surroundings *s, uint32_t img, struct image *image)
