@@ -100,6 +100,17 @@ static bool add_line(struct counter_list *list, const struct segment *segment, b
     return true;
 }
 
+/* The first segment of the text: numbers that a list of counters shows above it may have been taken for text.
+ */
+static size_t first_of_text(const struct sheet *sheet, const struct article *article)
+{
+    struct counter counter;
+    size_t i = 0;
+    while (i + 1 < article->body_count && counter_of_line(article->body[i]->text, &counter))
+        i++;
+    return (size_t)(article->body[i] - sheet->segments);
+}
+
 static size_t index_of_headline(const struct sheet *sheet, const struct article *article, size_t first)
 {
     for (size_t i = 0; i <= first && i < sheet->segment_count; i++)
@@ -122,7 +133,7 @@ static bool add_lines(struct counter_list *list)
     const struct sheet *sheet = facts->sheet;
     if (article->body_count == 0)
         return true;
-    size_t first = (size_t)(article->body[0] - sheet->segments);
+    size_t first = first_of_text(sheet, article);
     size_t last = (size_t)(article->body[article->body_count - 1] - sheet->segments);
     size_t headline = index_of_headline(sheet, article, first), next = 0;
     size_t from = headline > BEFORE_MAX ? headline - BEFORE_MAX : 0;
@@ -131,7 +142,7 @@ static bool add_lines(struct counter_list *list)
         bool body = next < article->body_count && article->body[next] == segment;
         next += body;
         bool near = i > headline && i < first && segment->links == 0 && headline != first;
-        if (!body && is_of_article(facts, segment) && !add_line(list, segment, near))
+        if ((!body || i < first) && is_of_article(facts, segment) && !add_line(list, segment, near))
             return false;
     }
     return true;

@@ -101,23 +101,30 @@ static struct str from_attributes(struct run *run, const struct doc *doc, uint32
     return STR_NONE;
 }
 
-/* A credit on a line of its own just below the image. */
-static struct str credit_below(const struct surroundings *s, uint32_t frame)
+/* Index of the first segment behind a node. */
+static size_t segment_behind(const struct sheet *sheet, uint32_t node)
 {
-    const struct sheet *sheet = s->facts->sheet;
     size_t from = 0, to = sheet->segment_count;
-    while (from < to) { /* the first segment behind the frame's start */
+    while (from < to) {
         size_t middle = from + (to - from) / 2;
-        if (sheet->segments[middle].first < frame)
+        if (sheet->segments[middle].first < node)
             from = middle + 1;
         else
             to = middle;
     }
+    return from;
+}
+
+/* A credit on a line of its own just below the image. */
+static struct str credit_below(const struct surroundings *s, uint32_t frame)
+{
+    const struct sheet *sheet = s->facts->sheet;
+    size_t next = segment_behind(sheet, frame);
     struct str credit = STR_NONE;
     uint32_t end = sheet->doc->nodes[frame].end;
-    if (from < sheet->segment_count &&
-        doc_find(sheet->doc, TAG_IMG, end, sheet->segments[from].first) >= sheet->segments[from].first)
-        credit_of_line(sheet->segments[from].text, &credit);
+    if (next < sheet->segment_count &&
+        doc_find(sheet->doc, TAG_IMG, end, sheet->segments[next].first) >= sheet->segments[next].first)
+        credit_of_line(sheet->segments[next].text, &credit);
     return credit;
 }
 
@@ -152,6 +159,30 @@ static uint32_t holder_of(const struct surroundings *s, uint32_t img)
     return has_words(doc, holder) ? holder : frame;
 }
 
+/* What nothing marks as a caption, but stands alone with the image in one small element, as a block of its
+ * own below it. */
+static struct str unmarked_caption(const struct surroundings *s, uint32_t img)
+{
+    enum { STEPS = 3, WORDS_MAX = 40, WORDS_MIN = 4 };
+    const struct sheet *sheet = s->facts->sheet;
+    const struct doc *doc = sheet->doc;
+    size_t next = segment_behind(sheet, img);
+    uint32_t holder = img;
+    if (next == sheet->segment_count)
+        return STR_NONE;
+    const struct segment *segment = &sheet->segments[next];
+    for (unsigned i = 0; i < STEPS && doc->nodes[holder].end <= segment->first; i++)
+        holder = doc->nodes[holder].parent;
+    bool alone = doc->nodes[holder].tag == TAG_DIV && is_small_and_its_own(doc, holder, img) &&
+                 segment->node > img && segment->end <= doc->nodes[holder].end &&
+                 segment_behind(sheet, doc->nodes[holder].end) == next + 1 &&
+                 segment_behind(sheet, holder) == next;
+    return alone && !segment->link_words && segment->kind == SEGMENT_PARAGRAPH &&
+                   segment->words <= WORDS_MAX && segment->words >= WORDS_MIN
+               ? segment->text
+               : STR_NONE;
+}
+
 void caption_image(const struct surroundings *s, uint32_t img, struct image *image)
 {
     static const struct str credit_names[] = {STR_INIT("data-credit"), STR_INIT("data-copyright"),
@@ -164,6 +195,8 @@ void caption_image(const struct surroundings *s, uint32_t img, struct image *ima
     struct str printed = caption != UINT32_MAX ? text_without(run, doc, caption, credit) : STR_NONE;
     if (!printed.len)
         printed = from_attributes(run, doc, img, caption_names, sizeof caption_names / sizeof *caption_names);
+    if (!printed.len && credit == UINT32_MAX)
+        printed = unmarked_caption(s, img);
     part_caption(printed, &image->caption, &image->credit_text);
     if (credit != UINT32_MAX) {
         struct str own = credit_without_label(doc_text(run, doc, credit, CAPTION_MAX));

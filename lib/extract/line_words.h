@@ -7,7 +7,8 @@
 enum { LINE_MAX_BYTES = 1000 }; /* longer lines are prose and are not looked at */
 
 /* A line made comparable: lower case; white space as one space, none at the ends; all dashes "-", all
- * apostrophes "'", full-width ":" "=" "|" "/" "(" ")" as ASCII. */
+ * apostrophes "'", full-width ":" "=" "|" "/" "(" ")" as ASCII; the Russian "ё" as "е", which most texts
+ * print for it. */
 struct folded_line {
     char text[LINE_MAX_BYTES + 4];
     uint16_t origin[LINE_MAX_BYTES + 5]; /* of each byte of text, and of its end: its offset in the line */

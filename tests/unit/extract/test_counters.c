@@ -45,6 +45,19 @@ static void lines_around_the_text_count(void **state)
     assert_int_equal(counted_comments(&made.article), 12);
 }
 
+/* A list of numbers above the text counts even where the body took it for text. */
+static void numbers_taken_for_text_count(void **state)
+{
+    (void)state;
+    make_whole(
+        "<h1>not the flood</h1><ul><li>1680</li><li>-1</li></ul><p>The river rose.</p><ul><li>7</li></ul>");
+    made.article.headline = STR("not the flood");
+    assert_true(extract_counters(&made.facts, &made.article));
+    assert_int_equal(made.article.counter_count, 2);
+    assert_counter(0, INTERACTION_UNKNOWN, 1680, "1680");
+    assert_counter(1, INTERACTION_UNKNOWN, -1, "-1");
+}
+
 static void data_count_first(void **state)
 {
     (void)state;
@@ -89,6 +102,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RUN(lines_around_the_text_count),
+        WITH_RUN(numbers_taken_for_text_count),
         WITH_RUN(data_count_first),
         WITH_RUN(attributes_count),
         WITH_RUN(count_is_bounded),

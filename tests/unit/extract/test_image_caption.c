@@ -26,6 +26,11 @@ static void captions_and_credits_stand_by_their_image(void **state)
         {"<p><img src=a.jpg></p><p>not Photo: Jane Doe</p>", NULL, NULL},
         {"<p><img src=a.jpg></p><p>Photo: Jane Doe</p>", NULL, "Jane Doe"},
         {"<p><img src=a.jpg></p><p><img src=b.jpg></p><p>Photo: Jane Doe</p>", NULL, NULL},
+        {"<div><img src=a.jpg><p>The bridge in March. Photo: Jane Doe</p></div>", "The bridge in March.",
+         "Jane Doe"},
+        {"<div><img src=a.jpg><p>The bridge in March.</p><p>And so on.</p></div>", NULL, NULL},
+        {"<div><img src=a.jpg>The bridge in March.</div>", NULL, NULL},
+        {"<div><img src=a.jpg><p>Enlarge</p></div>", NULL, NULL},
         {"<img src=a.jpg>", NULL, NULL},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {

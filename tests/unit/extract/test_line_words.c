@@ -12,6 +12,7 @@ static void case_space_and_marks_are_folded(void **state)
     } rows[] = {
         {"Photo Credit", "photo credit"},
         {"  A \t\n B  ", "a b"},
+        {"Ёлка её", "елка ее"},
         {"ФОТО：Ivan", "фото:ivan"},
         {"D’Été – x", "d'été - x"},
         {"１／２（x）｜＝", "１/２(x)|="},
