@@ -73,6 +73,14 @@ static struct str path_of(struct str url)
     return str_slice(url, from, to);
 }
 
+static struct str name_in(struct str path)
+{
+    size_t slash = path.len;
+    while (slash > 0 && path.at[slash - 1] != '/')
+        slash--;
+    return str_slice(path, slash, path.len);
+}
+
 static struct str ending_of(struct str path)
 {
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
@@ -95,11 +103,7 @@ static bool is_letter_run(struct str s, size_t i)
 unsigned image_cues_of_file(struct str url, struct str host)
 {
     enum { WORDS_MAX = 8 };
-    struct str path = path_of(url), file = path;
-    size_t slash = path.len;
-    while (slash > 0 && path.at[slash - 1] != '/')
-        slash--;
-    file = str_slice(path, slash, path.len);
+    struct str file = name_in(path_of(url));
     unsigned cues = 0, words = 0;
     for (size_t i = 0; i < file.len; words++) {
         while (i < file.len && !is_letter_run(file, i))
@@ -141,13 +145,24 @@ static struct str stem_of(struct str path)
     return path;
 }
 
+/* Whether a file's name is one of a kind, as those that a content system gives: long, with digits. */
+static bool is_identifier(struct str name)
+{
+    enum { LENGTH_MIN = 14, DIGITS_MIN = 4 };
+    size_t digits = 0;
+    for (size_t i = 0; i < name.len; i++)
+        digits += ascii_is_digit(name.at[i]);
+    return name.len >= LENGTH_MIN && digits >= DIGITS_MIN;
+}
+
 bool same_image(struct str a, struct str b)
 {
     if (str_eq(a, b))
         return true;
     struct str path_a = path_of(a), path_b = path_of(b);
-    if (!ending_of(path_a).len || !ending_of(path_b).len)
+    if (!ending_of(path_a).len || !str_eq_nocase(ending_of(path_a), ending_of(path_b)) || path_a.len < 2)
         return false;
-    return path_a.len > 1 && str_eq_nocase(ending_of(path_a), ending_of(path_b)) &&
-           str_eq(stem_of(path_a), stem_of(path_b));
+    struct str stem_a = stem_of(path_a), stem_b = stem_of(path_b);
+    return str_eq(stem_a, stem_b) ||
+           (str_eq(name_in(stem_a), name_in(stem_b)) && is_identifier(name_in(stem_a)));
 }

@@ -20,8 +20,10 @@ unsigned image_cues_of_name(struct str name);
  * the site's own name (`host`, a URL's), since "acme-new-logo.jpg" may show a logo that is the news. */
 unsigned image_cues_of_file(struct str url, struct str host);
 
-/* Whether two addresses are of one image: scheme and host apart, the same path with a file's ending whatever
- * the query, and whatever size the file's name ends in ("-300x200"); of other paths, with the same query. */
+/* Whether two addresses are of one image: they are equal; or, of files with one ending, scheme, host and
+ * query apart, their paths are, whatever size the name ends in ("-300x200", "-scaled"); or their names are
+ * equal and so long and full of digits that they are identifiers, since image servers put sizes and crops
+ * into the path. */
 bool same_image(struct str a, struct str b);
 
 /* Whether a path ends as image files do (".jpg", ".webp"), its query apart. */

@@ -115,7 +115,8 @@ static bool add_body_images(struct gallery *g)
     const struct doc *doc = g->s->facts->sheet->doc;
     bool has_near = false;
     unsigned looks = 0;
-    for (uint32_t i = g->s->from; looks++ < LOOKS_MAX && (i = doc_find(doc, TAG_IMG, i, g->s->to)) < g->s->to;
+    for (uint32_t i = g->s->from; g->article->image_count < IMAGES_MAX && looks++ < LOOKS_MAX &&
+                                  (i = doc_find(doc, TAG_IMG, i, g->s->to)) < g->s->to;
          i++)
         if (!add_element(g, i, &has_near))
             return false;

@@ -26,6 +26,33 @@ static uint32_t folded_character(uint32_t c)
     return (uint32_t)u_tolower((UChar32)c);
 }
 
+static uint32_t pair_of(const char *at)
+{
+    uint32_t pair = (uint32_t)(unsigned char)at[0] << 8 | (unsigned char)at[1];
+    return (pair * 2654435761u) >> (32 - LINE_PAIR_BITS); /* Knuth's multiplicative hash */
+}
+
+static void note_pairs(struct folded_line *line)
+{
+    memset(line->pairs, 0, sizeof line->pairs);
+    for (size_t i = 0; i + 1 < line->len; i++) {
+        uint32_t pair = pair_of(line->text + i);
+        line->pairs[pair / 64] |= UINT64_C(1) << (pair % 64);
+    }
+}
+
+/* Whether the line may hold the words, by the first pairs of bytes in them. */
+static bool may_hold(const struct folded_line *line, struct str words)
+{
+    enum { PAIRS_MAX = 6 };
+    for (size_t i = 0; i + 1 < words.len && i < PAIRS_MAX; i++) {
+        uint32_t pair = pair_of(words.at + i);
+        if (!(line->pairs[pair / 64] >> (pair % 64) & 1))
+            return false;
+    }
+    return words.len > 0;
+}
+
 bool fold_line(struct str line, struct folded_line *folded)
 {
     folded->len = 0;
@@ -47,6 +74,7 @@ bool fold_line(struct str line, struct folded_line *folded)
     if (folded->len && folded->text[folded->len - 1] == ' ')
         folded->len--;
     folded->origin[folded->len] = (uint16_t)line.len;
+    note_pairs(folded);
     return folded->len > 0;
 }
 
@@ -84,7 +112,7 @@ size_t find_phrase(const struct folded_line *line, struct str phrase, size_t fro
     struct str head = phrase;
     if (head.len && head.at[head.len - 1] == '*')
         head.len--;
-    if (head.len == 0)
+    if (!may_hold(line, head))
         return SIZE_MAX;
     for (size_t at = from; (at = str_find(text_of(line), head, at)) != SIZE_MAX; at++)
         if (phrase_at(line, phrase, at))

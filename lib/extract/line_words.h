@@ -4,7 +4,10 @@
 
 #include "base/str.h"
 
-enum { LINE_MAX_BYTES = 1000 }; /* longer lines are prose and are not looked at */
+enum {
+    LINE_MAX_BYTES = 1000, /* longer lines are prose and are not looked at */
+    LINE_PAIR_BITS = 12
+};
 
 /* A line made comparable: lower case; white space as one space, none at the ends; all dashes "-", all
  * apostrophes "'", full-width ":" "=" "|" "/" "(" ")" as ASCII; the Russian "ё" as "е", which most texts
@@ -13,6 +16,8 @@ struct folded_line {
     char text[LINE_MAX_BYTES + 4];
     uint16_t origin[LINE_MAX_BYTES + 5]; /* of each byte of text, and of its end: its offset in the line */
     size_t len;
+    uint64_t pairs[(1 << LINE_PAIR_BITS) / 64]; /* a bit for each two bytes that stand side by side, hashed:
+                                                 * most phrases are told off by it without a search */
 };
 
 /* False where the line is empty or longer than LINE_MAX_BYTES; *folded is then of no use. */

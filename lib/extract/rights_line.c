@@ -34,7 +34,7 @@ static size_t mark_at(const struct folded_line *line, size_t at)
 static size_t find_mark(const struct folded_line *line, size_t from)
 {
     for (size_t i = from; i < line->len; i++)
-        if (mark_at(line, i))
+        if (strchr("\xC2\xE2(c", line->text[i]) && mark_at(line, i))
             return i;
     return SIZE_MAX;
 }
