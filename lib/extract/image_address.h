@@ -2,7 +2,7 @@
 #ifndef COPYDESK_EXTRACT_IMAGE_ADDRESS_H
 #define COPYDESK_EXTRACT_IMAGE_ADDRESS_H
 
-#include "parse/doc.h"
+#include "clean/sheet.h"
 
 struct image_address {
     struct str url;         /* as written; empty where there is none but placeholders */

@@ -123,6 +123,19 @@ static void read_lines(const struct facts *facts, const struct article *article,
     }
 }
 
+/* The first sentence of a notice that tells how the work may be used. */
+static struct str usage_in(struct str notice)
+{
+    while (notice.len) {
+        size_t end = str_find(notice, STR(". "), 0);
+        struct str sentence = str_slice(notice, 0, end == SIZE_MAX ? notice.len : end + 1);
+        if (rights_of_line(sentence) == RIGHTS_USAGE)
+            return sentence;
+        notice = str_trim(str_slice(notice, sentence.len, notice.len));
+    }
+    return STR_NONE;
+}
+
 /* "2024 The Courier" in data, without a line: "© 2024 The Courier". */
 static struct str notice_from_data(const struct facts *facts, struct str holder)
 {
@@ -154,6 +167,8 @@ bool extract_rights(const struct facts *facts, struct article *article)
         rights->copyright_notice = notice_from_data(facts, rights->copyright_holder);
     struct str usage = FIRST_VALUE(facts, usage_sources);
     rights->usage_info = usage.len ? usage : lines.usage_info;
+    if (!rights->usage_info.len)
+        rights->usage_info = usage_in(rights->copyright_notice);
     rights->license = find_licence(facts);
     return facts->run->failure.code == FAIL_NONE;
 }

@@ -34,6 +34,16 @@ static void line_below_the_text_comes_before_the_footer(void **state)
     assert_span(r->usage_info, "Reproduction without permission is prohibited.");
 }
 
+static void notice_may_tell_of_usage_too(void **state)
+{
+    (void)state;
+    const struct rights *r =
+        rights_of("<p>One.</p><footer>© 2024 The Courier. All rights reserved. No part may be "
+                  "reproduced without permission. Call us.</footer>");
+    assert_span(r->usage_info, "No part may be reproduced without permission.");
+    assert_span(r->copyright_holder, "The Courier");
+}
+
 static void sentences_and_credits_inside_are_none(void **state)
 {
     (void)state;
@@ -83,11 +93,9 @@ static void licence_is_an_address(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_RUN(footer_has_the_notice_of_the_page),
-        WITH_RUN(line_below_the_text_comes_before_the_footer),
-        WITH_RUN(sentences_and_credits_inside_are_none),
-        WITH_RUN(data_and_meta_come_first),
-        WITH_RUN(licence_is_an_address),
+        WITH_RUN(footer_has_the_notice_of_the_page), WITH_RUN(line_below_the_text_comes_before_the_footer),
+        WITH_RUN(notice_may_tell_of_usage_too),      WITH_RUN(sentences_and_credits_inside_are_none),
+        WITH_RUN(data_and_meta_come_first),          WITH_RUN(licence_is_an_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
