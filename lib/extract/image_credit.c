@@ -205,7 +205,8 @@ bool credit_of_line(struct str line, struct str *credit)
     return credit->len > 0;
 }
 
-struct str credit_without_label(struct str text)
+/* text without the label that it begins with; itself where it begins with none. */
+static struct str past_label(struct str text)
 {
     struct folded_line folded;
     if (!fold_line(text, &folded))
@@ -216,7 +217,15 @@ struct str credit_without_label(struct str text)
     size_t maker = past_marks(&folded, label ? end : from, label ? label->label : CREDIT_SOURCE, &mark);
     if (label && mark == MARK_NONE && maker < folded.len)
         maker = from; /* "Image Bank": the label is a part of the name */
-    struct str credit = without_close(unfolded(text, &folded, maker, folded.len));
+    return without_close(unfolded(text, &folded, maker, folded.len));
+}
+
+struct str credit_without_label(struct str text)
+{
+    enum { LABELS_MAX = 2 }; /* "Credit: Photo: PA" */
+    struct str credit = str_trim(text);
+    for (unsigned i = 0; i < LABELS_MAX; i++)
+        credit = past_label(credit);
     return credit.len <= CREDIT_MAX && count_words(credit).letters ? credit : STR_NONE;
 }
 

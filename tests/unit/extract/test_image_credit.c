@@ -63,11 +63,17 @@ static void what_is_known_to_be_a_credit_loses_its_label(void **state)
     static const struct {
         const char *text, *credit;
     } rows[] = {
-        {"Jane Doe", "Jane Doe"},         {"Source: Reuters", "Reuters"},
-        {"© Jane Doe", "Jane Doe"},       {"Credit: AP", "AP"},
-        {"(Jane Doe)", "Jane Doe"},       {"Image Bank", "Image Bank"},
-        {"by Jane Doe", "Jane Doe"},      {"Photo:", NULL},
-        {"Getty Images", "Getty Images"}, {"", NULL},
+        {"Jane Doe", "Jane Doe"},
+        {"Source: Reuters", "Reuters"},
+        {"© Jane Doe", "Jane Doe"},
+        {"Credit: AP", "AP"},
+        {"(Jane Doe)", "Jane Doe"},
+        {"Image Bank", "Image Bank"},
+        {"by Jane Doe", "Jane Doe"},
+        {"Credit: Photo: PA", "PA"},
+        {"Photo:", NULL},
+        {"Getty Images", "Getty Images"},
+        {"", NULL},
     };
     for (size_t i = 0; i < COUNT(rows); i++)
         assert_span(credit_without_label(str_of(rows[i].text)), rows[i].credit);
