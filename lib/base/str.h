@@ -32,6 +32,12 @@ static inline bool str_eq(struct str a, struct str b)
     return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
 }
 
+/* a, or b where a is empty. */
+static inline struct str str_or(struct str a, struct str b)
+{
+    return a.len ? a : b;
+}
+
 /* The bytes [from, to) of s; both are clamped to its length. */
 struct str str_slice(struct str s, size_t from, size_t to);
 

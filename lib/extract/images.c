@@ -23,11 +23,6 @@ struct gallery {
     uint32_t last; /* the <img> that was added last; UINT32_MAX */
 };
 
-static struct str either(struct str a, struct str b)
-{
-    return a.len ? a : b;
-}
-
 /* What is known of one image from two places: the larger address, the texts of the first that has them. */
 static void complete(struct image *known, const struct image *more)
 {
@@ -38,9 +33,9 @@ static void complete(struct image *known, const struct image *more)
     } else if (more->width == known->width && !known->height) {
         known->height = more->height;
     }
-    known->alt = either(known->alt, more->alt);
-    known->caption = either(known->caption, more->caption);
-    known->credit_text = either(known->credit_text, more->credit_text);
+    known->alt = str_or(known->alt, more->alt);
+    known->caption = str_or(known->caption, more->caption);
+    known->credit_text = str_or(known->credit_text, more->credit_text);
 }
 
 static size_t find_image(const struct article *article, struct str url)

@@ -21,11 +21,6 @@ static struct str absolute(const struct video_list *list, struct str url)
     return url_resolve(list->facts->run, list->facts->sheet->head.base, url);
 }
 
-static struct str either(struct str a, struct str b)
-{
-    return a.len ? a : b;
-}
-
 static bool is_same(const struct video *a, const struct video *b)
 {
     return (a->url.len && (str_eq(a->url, b->url) || str_eq(a->url, b->embed_url))) ||
@@ -42,11 +37,11 @@ static bool add_video(struct video_list *list, const struct video *video)
         struct video *known = &article->videos[i];
         if (!is_same(known, video))
             continue;
-        known->url = either(known->url, video->url);
-        known->embed_url = either(known->embed_url, video->embed_url);
-        known->name = either(known->name, video->name);
-        known->thumbnail_url = either(known->thumbnail_url, video->thumbnail_url);
-        known->duration = either(known->duration, video->duration);
+        known->url = str_or(known->url, video->url);
+        known->embed_url = str_or(known->embed_url, video->embed_url);
+        known->name = str_or(known->name, video->name);
+        known->thumbnail_url = str_or(known->thumbnail_url, video->thumbnail_url);
+        known->duration = str_or(known->duration, video->duration);
         return true;
     }
     if (article->video_count == VIDEOS_MAX)
@@ -166,9 +161,9 @@ static bool add_frame(struct video_list *list, uint32_t frame)
     static const struct str lazy[] = {STR_INIT("data-lazy-src"), STR_INIT("data-original"),
                                       STR_INIT("data-url")};
     const struct doc *doc = list->facts->sheet->doc;
-    struct str src = either(doc_attr(doc, frame, ATTR_DATA_SRC), doc_attr(doc, frame, ATTR_SRC));
+    struct str src = str_or(doc_attr(doc, frame, ATTR_DATA_SRC), doc_attr(doc, frame, ATTR_SRC));
     for (size_t i = 0; i < sizeof lazy / sizeof *lazy; i++)
-        src = either(doc_attr_other(doc, frame, lazy[i]), src);
+        src = str_or(doc_attr_other(doc, frame, lazy[i]), src);
     struct video video = {.embed_url = absolute(list, src),
                           .name = collapse_space(list->facts->run, doc_attr(doc, frame, ATTR_TITLE))};
     return is_player(video.embed_url) ? add_video(list, &video) : list->facts->run->failure.code == FAIL_NONE;
@@ -180,9 +175,9 @@ static bool add_element(struct video_list *list, uint32_t node)
     const struct doc *doc = list->facts->sheet->doc;
     uint32_t end = doc->nodes[node].end;
     end = end - node > SOURCES_NODES ? node + SOURCES_NODES : end;
-    struct str src = either(doc_attr(doc, node, ATTR_SRC), doc_attr(doc, node, ATTR_DATA_SRC));
+    struct str src = str_or(doc_attr(doc, node, ATTR_SRC), doc_attr(doc, node, ATTR_DATA_SRC));
     for (uint32_t i = node; !src.len && (i = doc_find(doc, TAG_SOURCE, i, end)) < end; i++)
-        src = either(doc_attr(doc, i, ATTR_SRC), doc_attr(doc, i, ATTR_DATA_SRC));
+        src = str_or(doc_attr(doc, i, ATTR_SRC), doc_attr(doc, i, ATTR_DATA_SRC));
     struct video video = {.url = absolute(list, src),
                           .name = collapse_space(list->facts->run, doc_attr(doc, node, ATTR_TITLE)),
                           .thumbnail_url = absolute(list, doc_attr_other(doc, node, STR("poster")))};

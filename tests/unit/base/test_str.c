@@ -203,12 +203,21 @@ static void mix_is_of_both_in_order(void **state)
     assert_in_range(__builtin_popcountll(places), 16, 64);
 }
 
+static void first_that_says_anything(void **state)
+{
+    (void)state;
+    assert_span(str_or(STR("a"), STR("b")), "a");
+    assert_span(str_or(STR(""), STR("b")), "b");
+    assert_span(str_or(STR_NONE, STR_NONE), NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slice_is_clamped),
         cmocka_unit_test(comparison_folds_ascii_alone),
         cmocka_unit_test(order_folds_its_first_side),
+        cmocka_unit_test(first_that_says_anything),
         cmocka_unit_test(find_starts_where_told),
         cmocka_unit_test(trim_takes_ascii_space_alone),
         cmocka_unit_test(next_gives_every_piece),
