@@ -103,7 +103,7 @@ static bool take_groups(struct str s, size_t *i, int64_t *value, unsigned first,
     return true;
 }
 
-bool read_count(struct str s, size_t *i, int64_t *count)
+bool take_count(struct str s, size_t *i, int64_t *count)
 {
     size_t at = *i;
     int64_t value = 0, factor = 1, sign = 1, scale = 1;
@@ -202,7 +202,7 @@ bool counter_of_line(struct str line, struct counter *counter)
         return false;
     size_t from = first_number(line), to = from;
     int64_t count = 0;
-    if (!read_count(line, &to, &count))
+    if (!take_count(line, &to, &count))
         return false;
     enum interaction interaction;
     if (!read_labels(str_slice(line, 0, from), str_slice(line, to, line.len), &interaction))

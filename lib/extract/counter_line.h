@@ -21,6 +21,6 @@ enum interaction interaction_of_label(struct str label);
 
 /* Reads a count that begins at s.at[*i], moving *i past it: its sign, grouped digits of any script, and a
  * suffix of thousands or millions. Unmoved and false where there is none. */
-bool read_count(struct str s, size_t *i, int64_t *count);
+bool take_count(struct str s, size_t *i, int64_t *count);
 
 #endif

@@ -62,7 +62,7 @@ static bool add_linked(struct counter_list *list, const json_t *object)
     } else {
         size_t i = 0;
         struct str text = str_trim(json_text(value));
-        if (!json_is_string(value) || !read_count(text, &i, &counter.count) || i != text.len)
+        if (!json_is_string(value) || !take_count(text, &i, &counter.count) || i != text.len)
             return true;
         counter.raw = text;
     }
@@ -178,7 +178,7 @@ static bool add_attributes(struct counter_list *list)
             size_t at = 0;
             struct str text = str_trim(doc_attr_other(doc, i, attributes[k].name));
             struct counter counter = {.interaction = attributes[k].interaction, .raw = text};
-            if (text.len && read_count(text, &at, &counter.count) && at == text.len &&
+            if (text.len && take_count(text, &at, &counter.count) && at == text.len &&
                 !add_counter(list, &counter))
                 return false;
         }
