@@ -1,220 +1,260 @@
 #include "base/url.h"
-#include "extract/cues.h"
+#include "extract/agencies.h"
+#include "extract/bylines.h"
 #include "extract/fields.h"
+#include "extract/posts.h"
 #include "extract/text_fields.h"
 
-enum { AUTHORS_MAX = 16, NAME_BYTES_MAX = 120, NAME_WORDS_MAX = 7, BYLINE_BYTES_MAX = 300 };
+#include "base/words.h"
 
-struct list {
+/* What a page declares, and what that is worth: how often it is right where it stands, on the page sets. */
+static const struct declared_source {
+    const char *name;
+    float weight;
+} author_metas[] = {
+    {"citation_author", 6.0F},  {"citation_authors", 3.0F}, {"parsely-author", 5.0F}, {"sailthru.author", 4.0F},
+    {"author", 3.0F},           {"article:author", 3.5F},   {"dc.creator", 3.0F},     {"dcterms.creator", 3.0F},
+    {"byl", 4.0F},              {"article:author_name", 4.0F}, {"og:author", 3.0F},   {"og:article:author", 3.0F},
+    {"cxenseparse:author", 4.0F}, {"article.author", 3.5F}, {"authors", 3.0F},        {"twitter:creator", 0.0F},
+    {"creator", 2.0F},          {"vr:author", 3.0F},        {"dc.creator.personalname", 3.0F},
+};
+
+static const struct {
+    float person;       /* JSON-LD: an object of a person, or of no type */
+    float organization; /* and of an organisation */
+    float string;       /* a mere string */
+    float microdata;
+    float rdfa;
+    float card;         /* twitter:data1 that twitter:label1 calls "Written by" */
+    float post;         /* who wrote a forum's first post */
+    float seen_head;    /* a declared name is printed beside the headline, */
+    float seen_foot;    /* behind the body, */
+    float seen;         /* or anywhere in a short line */
+    float unseen_meta;  /* share of the weight of what is declared, but nowhere printed */
+    float site;         /* share where the name is the site's */
+    float handle;       /* share where it is a log-in's name */
+    float many;         /* share lost with each segment of distance */
+    float least;        /* of an article or a thread */
+    float least_other;  /* of other pages, which seldom have an author */
+} weights = {5.0F, 2.5F, 4.0F, 5.0F, 5.0F, 4.0F, 6.0F, 4.0F, 2.5F, 0.7F, 0.6F, 0.4F, 0.6F, 0.03F, 3.0F, 12.0F};
+
+/* Of visible bylines, by zone (head, head of the body, foot, elsewhere) and kind. */
+static const float byline_weights[BYLINE_ZONE_COUNT][BYLINE_KIND_COUNT] = {
+    /*                           word   property name  box   link  line */
+    [BYLINE_ZONE_HEAD] = {8.0F, 8.0F, 7.0F, 5.0F, 5.0F, 2.0F},
+    [BYLINE_ZONE_BODY] = {5.0F, 6.0F, 5.0F, 4.0F, 3.0F, 1.0F},
+    [BYLINE_ZONE_FOOT] = {4.0F, 4.0F, 4.0F, 3.0F, 1.5F, 0.0F},
+    [BYLINE_ZONE_ELSEWHERE] = {0.0F, 1.0F, 0.5F, 0.2F, 0.0F, 0.0F},
+};
+
+static const char *const zone_names[BYLINE_ZONE_COUNT] = {"near the headline", "head of the body",
+                                                          "behind the body", "elsewhere"};
+
+struct electing {
     const struct facts *facts;
     struct article *article;
-    size_t room;
-    bool visible; /* the names come from visible text */
+    struct ballot *ballot;
+    const struct bylines *bylines;
+    struct name_list lists[CANDIDATES_MAX];
+    size_t count;
 };
 
-/* Words before a name that are not part of it, by language: the labels and prepositions of bylines. Source:
- * the bylines of WordPress's translated themes ("By %s", "Von %s", "Par %s" …). Those that names begin with
- * as well
- * ("Von Miller", "Di Stefano") count in visible bylines alone: where a page declares a name, it is one. */
-static const struct byline_word {
-    struct str word;
-    bool in_names;
-} byline_words[] = {
-    {STR_INIT("by "), false},
-    {STR_INIT("by: "), false},
-    {STR_INIT("written by "), false},
-    {STR_INIT("author: "), false},
-    {STR_INIT("author "), false},
-    {STR_INIT("authors: "), false},
-    {STR_INIT("posted by "), false},
-    {STR_INIT("published by "), false},
-    {STR_INIT("words by "), false},
-    {STR_INIT("story by "), false},
-    {STR_INIT("fact checked by "), false},
-    {STR_INIT("text: "), false},
-    {STR_INIT("autor: "), false},
-    {STR_INIT("autorin: "), false},
-    {STR_INIT("автор: "), false},
-    {STR_INIT("Автор: "), false},
-    {STR_INIT("von "), true},
-    {STR_INIT("par "), true},
-    {STR_INIT("por "), true},
-    {STR_INIT("di "), true},
-    {STR_INIT("door "), true},
-    {STR_INIT("av "), true},
-};
-
-static struct str without_byline_words(struct str name, bool visible)
+static bool same_names(struct str a, struct str b)
 {
-    for (bool again = true; again;) {
-        again = false;
-        for (size_t i = 0; i < sizeof byline_words / sizeof *byline_words; i++) {
-            const struct byline_word *byline = &byline_words[i];
-            if ((byline->in_names && !visible) || !str_starts_nocase(name, byline->word))
-                continue;
-            name = str_trim(str_slice(name, byline->word.len, name.len));
-            again = true;
-        }
-    }
-    return name;
+    return says_same(a, b);
 }
 
-/* Values that stand where a name should, but name nobody. */
-static const struct str no_names[] = {
-    STR_INIT("admin"), STR_INIT("administrator"), STR_INIT("webmaster"), STR_INIT("editor"),
-    STR_INIT("staff"), STR_INIT("unknown"),       STR_INIT("guest"),     STR_INIT("anonymous"),
-    STR_INIT("null"),  STR_INIT("author"),        STR_INIT("authors"),   STR_INIT("by"),
-    STR_INIT("none"),  STR_INIT("undefined"),     STR_INIT("root"),      STR_INIT("user"),
-};
-
-static bool is_name(struct str name)
+static bool nominate_names(struct electing *e, const struct name_list *names, struct candidate candidate)
 {
-    if (name.len < 2 || name.len > NAME_BYTES_MAX || str_find(name, STR("://"), 0) != SIZE_MAX ||
-        str_find_byte(name, '@', 0) != SIZE_MAX || str_find_byte(name, '{', 0) != SIZE_MAX)
-        return false;
-    for (size_t i = 0; i < sizeof no_names / sizeof *no_names; i++)
-        if (str_eq_nocase(name, no_names[i]))
-            return false;
-    unsigned words = 1, digits = 0;
-    for (size_t i = 0; i < name.len; i++) {
-        words += name.at[i] == ' ';
-        digits += ascii_is_digit(name.at[i]);
-    }
-    return words <= NAME_WORDS_MAX &&
-           (digits == 0 || words == 1); /* a handle may have digits, a date has words */
-}
-
-static bool add_author(struct list *list, struct str name, struct str url)
-{
-    struct article *article = list->article;
-    name = without_byline_words(str_trim(name), list->visible);
-    if (!is_name(name) || says_same(name, article->site_name) || article->author_count == AUTHORS_MAX)
+    if (names->count == 0 || e->count == CANDIDATES_MAX)
         return true;
-    for (size_t i = 0; i < article->author_count; i++)
-        if (says_same(article->authors[i].name, name))
-            return true;
-    if (!run_array_room(list->facts->run, &article->authors, article->author_count, &list->room,
-                        sizeof *article->authors))
-        return false;
-    article->authors[article->author_count++] =
-        (struct person){name, url_resolve(list->facts->run, list->facts->sheet->head.base, url)};
-    return true;
+    candidate.value = join_names(e->facts->run, names);
+    candidate.tag = (uint32_t)e->count;
+    e->lists[e->count++] = *names;
+    nominate(e->ballot, candidate, same_names);
+    return e->facts->run->failure.code == FAIL_NONE;
 }
 
-/* Marks and words between two names of one string. */
-static const struct str joints[] = {STR_INIT(","),   STR_INIT(";"),     STR_INIT(" and "),
-                                    STR_INIT(" & "), STR_INIT(" und "), STR_INIT(" et "),
-                                    STR_INIT(" | "), STR_INIT(" » "),   STR_INIT(" · ")};
-
-/* Where the first joint starts and its length; the end where there is none. One pass: each look for one joint
- * alone could read to the end of the names, for each of them. */
-static size_t find_joint(struct str names, size_t *len)
+/* Whether a name is that of a log-in: one word of small letters, digits, dots. */
+static bool is_handle(struct str name)
 {
-    for (size_t i = 0; i < names.len; i++)
-        for (size_t j = 0; j < sizeof joints / sizeof *joints; j++)
-            if (names.at[i] == joints[j].at[0] && str_starts(str_slice(names, i, names.len), joints[j])) {
-                *len = joints[j].len;
-                return i;
-            }
-    *len = 0;
-    return names.len;
-}
-
-static bool add_names(struct list *list, struct str names, struct str url)
-{
-    names = without_byline_words(str_trim(names), list->visible);
-    while (names.len && list->article->author_count < AUTHORS_MAX) {
-        size_t skip, cut = find_joint(names, &skip);
-        if (!add_author(list, str_slice(names, 0, cut), url))
+    for (size_t i = 0; i < name.len; i++)
+        if (name.at[i] == ' ' || (name.at[i] >= 'A' && name.at[i] <= 'Z') || (unsigned char)name.at[i] >= 0x80)
             return false;
-        names = str_slice(names, cut + skip, names.len);
-    }
     return true;
 }
 
-static bool add_linked_value(struct list *list, const json_t *value)
+/* What a declared list is worth, given what the page shows of it. */
+static float declared_weight(const struct electing *e, const struct name_list *names, float weight)
 {
-    const struct linked_data *data = list->facts->data;
+    struct str name = names->people[0].name;
+    if (says_same(name, e->article->site_name))
+        weight *= weights.site;
+    if (is_handle(name) && e->article->page_type != PAGE_TYPE_FORUM)
+        weight *= weights.handle;
+    if (!is_name_in_sight(e->facts, e->bylines, name, BYLINE_ZONE_ELSEWHERE))
+        return weight * weights.unseen_meta;
+    if (is_name_in_sight(e->facts, e->bylines, name, BYLINE_ZONE_HEAD))
+        return weight + weights.seen_head;
+    if (is_name_in_sight(e->facts, e->bylines, name, BYLINE_ZONE_FOOT))
+        return weight + weights.seen_foot;
+    return weight + weights.seen;
+}
+
+static bool nominate_declared(struct electing *e, const struct name_list *names, struct candidate candidate)
+{
+    if (names->count == 0)
+        return true;
+    candidate.weight = declared_weight(e, names, candidate.weight);
+    return nominate_names(e, names, candidate);
+}
+
+/* One author of linked data: its names are added; what it is worth by its type is lowered to. */
+static void take_linked(const struct facts *facts, const json_t *value, struct name_list *names, float *weight)
+{
+    const struct linked_data *data = facts->data;
+    size_t before = names->count;
     value = linked_data_follow(data, value);
-    if (json_is_string(value))
-        return add_names(list, (struct str){json_string_value(value), json_string_length(value)}, STR_NONE);
-    struct str name = unescape_twice(list->facts->run, json_member_str(value, "name"));
+    if (json_is_string(value)) {
+        struct str text = {json_string_value(value), json_string_length(value)};
+        *weight = *weight > weights.string ? weights.string : *weight;
+        part_names(collapse_space(facts->run, unescape_twice(facts->run, text)), NAMES_DECLARED, names);
+        return;
+    }
+    struct str name = json_member_str(value, "name");
     if (!name.at)
         name = linked_data_text(data, value, "name");
-    return add_names(list, name, linked_data_text(data, value, "url"));
+    part_names(collapse_space(facts->run, unescape_twice(facts->run, name)), NAMES_DECLARED, names);
+    if (linked_data_is(value, STR("Organization")) || linked_data_is(value, STR("NewsMediaOrganization")) ||
+        linked_data_is(value, STR("Corporation")))
+        *weight = *weight > weights.organization ? weights.organization : *weight;
+    if (names->count == before + 1)
+        names->people[before].url =
+            url_resolve(facts->run, facts->sheet->head.base, linked_data_text(data, value, "url"));
 }
 
-static bool from_linked_data(struct list *list)
+static bool from_work(struct electing *e, const json_t *work, const char *member, enum origin origin, float weight)
 {
-    const json_t *authors = json_object_get(list->facts->data->article, "author");
-    if (!json_is_array(authors))
-        return add_linked_value(list, authors);
+    struct name_list names = {0};
+    const json_t *authors = json_object_get(work, member);
     size_t i;
     json_t *author;
-    json_array_foreach(authors, i, author) if (!add_linked_value(list, author)) return false;
-    return true;
+    if (json_is_array(authors)) {
+        json_array_foreach(authors, i, author) take_linked(e->facts, author, &names, &weight);
+    } else if (authors) {
+        take_linked(e->facts, authors, &names, &weight);
+    }
+    return nominate_declared(
+        e, &names, (struct candidate){.where = str_of(member), .origin = origin, .weight = weight});
 }
 
-static const char *const author_metas[] = {
-    "citation_author", "parsely-author", "sailthru.author", "author", "article:author", "dc.creator", "byl",
-    "dcterms.creator"};
-
-static bool from_metas(struct list *list)
+static bool from_linked_data(struct electing *e)
 {
-    const struct head *head = &list->facts->sheet->head;
-    for (size_t n = 0; n < sizeof author_metas / sizeof *author_metas && !list->article->author_count; n++)
-        for (size_t i = 0; i < head->meta_count; i++)
-            if (str_eq(head->metas[i].name, str_of(author_metas[n])) &&
-                !add_names(list, unescape_twice(list->facts->run, head->metas[i].content), STR_NONE))
-                return false;
-    return true;
+    const struct linked_data *data = e->facts->data;
+    return from_work(e, data->article, "author", ORIGIN_JSON_LD, weights.person) &&
+           from_work(e, data->article, "creator", ORIGIN_JSON_LD, weights.organization) &&
+           from_work(e, data->microdata, "author", ORIGIN_MICRODATA, weights.microdata) &&
+           from_work(e, data->rdfa, "author", ORIGIN_RDFA, weights.rdfa);
 }
 
-static bool is_author_class(const struct doc *doc, uint32_t node)
+static bool from_meta(struct electing *e, struct str name, float weight)
 {
-    struct str class = doc_attr(doc, node, ATTR_CLASS);
-    return str_find_nocase(class, STR("author"), 0) != SIZE_MAX ||
-           str_find_nocase(class, STR("byline"), 0) != SIZE_MAX;
-}
-
-/* Elements that say they are the author: rel=author, itemprop=author, a class of that name on a short
- * element, outside of discussions and asides. */
-static bool is_author_element(const struct facts *facts, uint32_t node)
-{
-    const struct doc *doc = facts->sheet->doc;
-    const struct node *n = &doc->nodes[node];
-    if (n->attr_count == 0 || (facts->cues[node] & (1u << CUE_DISCUSSION | 1u << CUE_ASIDE)))
-        return false;
-    if (str_eq_nocase(doc_attr(doc, node, ATTR_REL), STR("author")) ||
-        str_eq_nocase(doc_attr(doc, node, ATTR_ITEMPROP), STR("author")))
-        return true;
-    bool inline_like = n->tag == TAG_A || n->tag == TAG_SPAN || n->tag == TAG_P || n->tag == TAG_DIV;
-    return inline_like && is_author_class(doc, node);
-}
-
-static bool from_elements(struct list *list)
-{
-    const struct doc *doc = list->facts->sheet->doc;
-    list->visible = true;
-    for (uint32_t i = 0; i < doc->node_count && list->article->author_count == 0; i++) {
-        if (!is_author_element(list->facts, i))
+    const struct head *head = &e->facts->sheet->head;
+    struct name_list names = {0};
+    struct str raw = STR_NONE;
+    for (size_t i = 0; i < head->meta_count; i++) {
+        if (!str_eq(head->metas[i].name, name))
             continue;
-        struct str text = doc_text(list->facts->run, doc, i, BYLINE_BYTES_MAX);
-        if (text.len && text.len < NAME_BYTES_MAX &&
-            !add_names(list, text, doc->nodes[i].tag == TAG_A ? doc_attr(doc, i, ATTR_HREF) : STR_NONE))
+        raw = raw.len ? raw : head->metas[i].content;
+        part_names(unescape_twice(e->facts->run, head->metas[i].content), NAMES_DECLARED, &names);
+    }
+    return nominate_declared(
+        e, &names, (struct candidate){.raw = raw, .where = name, .origin = ORIGIN_META, .weight = weight});
+}
+
+static bool from_metas(struct electing *e)
+{
+    for (size_t n = 0; n < sizeof author_metas / sizeof *author_metas; n++)
+        if (!from_meta(e, str_of(author_metas[n].name), author_metas[n].weight))
+            return false;
+    return true;
+}
+
+static float byline_weight(const struct electing *e, const struct byline *byline)
+{
+    float weight = byline_weights[byline->zone][byline->kind];
+    weight *= 1.0F - weights.many * (float)(byline->distance < 20 ? byline->distance : 20);
+    return weight;
+    (void)e;
+}
+
+static bool from_bylines(struct electing *e)
+{
+    for (size_t i = 0; i < e->bylines->count; i++) {
+        const struct byline *byline = &e->bylines->items[i];
+        bool is_text = byline->kind == BYLINE_KIND_WORD || byline->kind == BYLINE_KIND_LINE;
+        struct candidate candidate = {.raw = byline->raw,
+                                      .where = is_text ? str_of(zone_names[byline->zone]) : byline->where,
+                                      .origin = is_text ? ORIGIN_TEXT : ORIGIN_DOM,
+                                      .weight = byline_weight(e, byline)};
+        if (candidate.weight > 0 && !nominate_names(e, &byline->names, candidate))
             return false;
     }
+    return true;
+}
+
+/* On a forum: who wrote the first post. */
+static bool from_posts(struct electing *e)
+{
+    size_t count;
+    if (e->article->page_type != PAGE_TYPE_FORUM || e->article->body_count == 0)
+        return true;
+    const struct post *posts = find_posts(e->facts, e->article, &count);
+    for (size_t i = 0; posts && i < count; i++) {
+        struct name_list names = {.count = 1, .people = {posts[i].author}};
+        if (posts[i].author.name.len)
+            return nominate_names(
+                e, &names,
+                (struct candidate){.where = STR("first post"), .origin = ORIGIN_DOM, .weight = weights.post});
+    }
+    return posts != NULL;
+}
+
+/* Addresses that other places give of the same people. */
+static void fill_urls(const struct electing *e, struct name_list *winner)
+{
+    for (size_t i = 0; i < winner->count; i++)
+        for (size_t n = 0; n < e->count; n++)
+            for (size_t k = 0; k < e->lists[n].count && !winner->people[i].url.len; k++)
+                if (says_same(e->lists[n].people[k].name, winner->people[i].name))
+                    winner->people[i].url = e->lists[n].people[k].url;
+}
+
+static bool take_winner(struct electing *e)
+{
+    struct article *article = e->article;
+    bool is_authored = article->page_type == PAGE_TYPE_ARTICLE || article->page_type == PAGE_TYPE_FORUM;
+    const struct candidate *best = elect(e->ballot, is_authored ? weights.least : weights.least_other);
+    if (!best)
+        return true;
+    struct name_list *winner = &e->lists[best->tag];
+    fill_urls(e, winner);
+    article->authors = run_alloc_array(e->facts->run, winner->count, sizeof *article->authors);
+    if (!article->authors)
+        return false;
+    memcpy(article->authors, winner->people, winner->count * sizeof *article->authors);
+    article->author_count = winner->count;
     return true;
 }
 
 bool extract_authors(const struct facts *facts, struct article *article)
 {
-    if (facts->sheet->from_text)
-        return text_authors(facts, article);
-    struct list list = {.facts = facts, .article = article};
-    bool (*const finders[])(struct list *) = {from_linked_data, from_metas, from_elements};
-    for (size_t i = 0; i < sizeof finders / sizeof *finders && article->author_count == 0; i++)
-        if (!finders[i](&list))
-            return false;
-    return facts->run->failure.code == FAIL_NONE;
+    struct electing *e = run_alloc(facts->run, sizeof *e);
+    if (!e)
+        return false;
+    *e = (struct electing){
+        .facts = facts, .article = article, .ballot = &article->ballots[FIELD_AUTHORS]};
+    e->bylines = find_bylines(facts, article);
+    return e->bylines && from_linked_data(e) && from_metas(e) && from_posts(e) && from_bylines(e) &&
+           take_winner(e) && facts->run->failure.code == FAIL_NONE;
 }

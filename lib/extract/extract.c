@@ -9,8 +9,8 @@ typedef bool step(const struct facts *facts, struct article *article);
 
 /* In an order in which each finds what it needs. */
 static step *const steps[] = {
-    extract_urls,    extract_site,   extract_headline, extract_authors, extract_keywords,
-    extract_section, extract_access, judge_page,       choose_body,     extract_dates,
+    extract_urls,   extract_site, extract_headline, extract_keywords, extract_section,
+    extract_access, judge_page,   choose_body,      extract_authors,  extract_dates,
 };
 
 /* What looks at the body that was chosen in the end. */

@@ -1,0 +1,363 @@
+#include "extract/bylines.h"
+
+#include <unicode/uchar.h>
+
+#include "base/buf.h"
+#include "base/url.h"
+#include "base/utf8.h"
+#include "base/words.h"
+#include "extract/byline_marks.h"
+#include "extract/byline_words.h"
+#include "extract/cues.h"
+#include "extract/date_parse.h"
+
+enum {
+    HEAD_BEFORE = 6,    /* segments before the headline that are looked at */
+    HEAD_BEHIND = 14,   /* and behind it, though not past the first of the body */
+    HEAD_OF_BODY = 4,   /* of the body's beginning */
+    ABOVE_BODY = 6,     /* and before it, where it is far from the headline */
+    END_OF_BODY = 3,    /* of the body's end */
+    FOOT_BEHIND = 8,    /* behind it */
+    BYLINE_WORDS_MAX = 30, /* longer lines are prose */
+    ELEMENT_NODES_MAX = 80, /* of an element that is a byline */
+    ELEMENTS_MAX = 600,     /* elements whose words are read */
+    LINKS_MAX = 16,         /* of one byline */
+    WHERE_BYTES_MAX = 64,
+};
+
+struct looking {
+    const struct facts *facts;
+    const struct doc *doc;
+    const struct article *article;
+    struct bylines *found;
+    const uint8_t *marks; /* per name of the doc: enum byline_mark */
+    unsigned foreign;     /* cues that mean other texts than this */
+    unsigned elements;    /* read so far */
+};
+
+/* The segment that says the headline, the last before the body; else the last h1 there; else the body's first. */
+static size_t headline_segment(const struct facts *facts, const struct article *article, size_t first)
+{
+    enum { INTO_BODY = 3 };
+    size_t said = SIZE_MAX, heading = SIZE_MAX;
+    for (size_t i = 0; i < facts->sheet->segment_count && i <= first + INTO_BODY; i++) {
+        const struct segment *segment = &facts->sheet->segments[i];
+        bool is_heading = segment->kind == SEGMENT_HEADING;
+        if (is_heading && segment->level == 1)
+            heading = i;
+        if (segment->text.len > 2 * article->headline.len || !says_same(segment->text, article->headline))
+            continue;
+        if (said == SIZE_MAX || is_heading || facts->sheet->segments[said].kind != SEGMENT_HEADING)
+            said = i;
+    }
+    return said != SIZE_MAX ? said : heading != SIZE_MAX ? heading : first;
+}
+
+static unsigned cues_at(const struct facts *facts, size_t i)
+{
+    return i < facts->sheet->segment_count ? facts->cues[facts->sheet->segments[i].node] : 0;
+}
+
+static void find_places(struct looking *l)
+{
+    const struct sheet *sheet = l->facts->sheet;
+    const struct article *article = l->article;
+    struct bylines *found = l->found;
+    found->first = found->end = sheet->segment_count;
+    if (article->body_count) {
+        found->first = (size_t)(article->body[0] - sheet->segments);
+        found->end = (size_t)(article->body[article->body_count - 1] - sheet->segments) + 1;
+    }
+    found->headline = headline_segment(l->facts, article, found->first);
+    if (sheet->from_text)
+        return;
+    l->foreign = 1u << CUE_DISCUSSION | 1u << CUE_ASIDE; /* unless all that the page holds is named so */
+    l->foreign &= ~(cues_at(l->facts, found->first) | cues_at(l->facts, found->headline));
+    if (article->page_type == PAGE_TYPE_FORUM)
+        l->foreign &= ~(1u << CUE_DISCUSSION);
+}
+
+static enum byline_zone zone_of(const struct bylines *b, size_t i, unsigned *distance)
+{
+    *distance = (unsigned)(i > b->headline ? i - b->headline : b->headline - i);
+    if (i + END_OF_BODY >= b->end && i >= b->first + HEAD_OF_BODY) {
+        *distance = (unsigned)(i >= b->end ? i - b->end : 0);
+        return i < b->end + FOOT_BEHIND ? BYLINE_ZONE_FOOT : BYLINE_ZONE_ELSEWHERE;
+    }
+    if (i >= b->first && i > b->headline) {
+        *distance = (unsigned)(i - b->first);
+        return *distance < HEAD_OF_BODY ? BYLINE_ZONE_BODY : BYLINE_ZONE_ELSEWHERE;
+    }
+    bool is_near = i + HEAD_BEFORE >= b->headline && i <= b->headline + HEAD_BEHIND;
+    return is_near || (i > b->headline && i + ABOVE_BODY >= b->first) ? BYLINE_ZONE_HEAD
+                                                                     : BYLINE_ZONE_ELSEWHERE;
+}
+
+/* Whether a segment belongs to other texts than the page's. Between the headline and the body nothing does. */
+static bool is_foreign(const struct looking *l, size_t i)
+{
+    const struct sheet *sheet = l->facts->sheet;
+    const struct segment *segment = &sheet->segments[i];
+    bool is_between = i >= l->found->headline && i <= l->found->first;
+    uint32_t in = segment->in & (is_between ? IN_NAV | IN_DIALOG : IN_ASIDE | IN_FOOTER | IN_NAV | IN_DIALOG);
+    if (l->found->first < sheet->segment_count)
+        in &= ~sheet->segments[l->found->first].in;
+    if (segment->in & IN_ARTICLE)
+        in &= ~(uint32_t)(IN_FOOTER | IN_ASIDE);
+    return in || (!is_between && !sheet->from_text && (l->facts->cues[segment->node] & l->foreign));
+}
+
+/* The words of a small element: white space as one space, a line's end where a block or a <br> begins or ends
+ * and where two elements touch ("AdaStaff Writer"). At most `max` bytes; false where it has more or none. */
+static bool element_words(const struct looking *l, uint32_t node, char *out, size_t max, struct str *words)
+{
+    const struct doc *doc = l->doc;
+    uint32_t end = doc->nodes[node].end, block_end = UINT32_MAX;
+    size_t len = 0;
+    bool crossed = false, broken = false, spaced = true;
+    if (end - node > ELEMENT_NODES_MAX)
+        return false;
+    for (uint32_t i = node; i < end; i++) {
+        const struct node *at = &doc->nodes[i];
+        broken |= tag_is(at->tag, TAG_BLOCK) || at->tag == TAG_BR || i >= block_end;
+        if (tag_is(at->tag, TAG_BLOCK))
+            block_end = at->end;
+        else if (i >= block_end)
+            block_end = UINT32_MAX;
+        if (tag_is(at->tag, TAG_UNSEEN) || at->tag == TAG_BUTTON) {
+            i = at->end - 1;
+            continue;
+        }
+        if (at->tag != TAG_CHARACTERS) {
+            crossed = true;
+            continue;
+        }
+        if (at->text.len > max - len)
+            return false;
+        size_t first = 0;
+        bool begins_upper = at->text.len && u_isupper((UChar32)utf8_next(at->text, &first));
+        bool touches = crossed && len && !spaced && begins_upper;
+        if ((broken || touches) && len && out[len - 1] != '\n' && str_trim(at->text).len) {
+            len -= out[len - 1] == ' ';
+            if (len + 1 >= max)
+                return false;
+            out[len++] = '\n';
+            spaced = true;
+        }
+        if (len + at->text.len >= max)
+            return false;
+        size_t wrote = append_collapsed(out + len, at->text, &spaced);
+        if (wrote && str_trim((struct str){out + len, wrote}).len)
+            broken = crossed = false;
+        len += wrote;
+    }
+    *words = str_trim((struct str){out, len});
+    return words->len > 0;
+}
+
+static struct str keep(struct run *run, struct str s)
+{
+    char *copy = run_alloc(run, s.len + 1);
+    if (!copy)
+        return STR_NONE;
+    memcpy(copy, s.at, s.len);
+    return (struct str){copy, s.len};
+}
+
+/* Cuts the date, and what follows it, or what stands before a name: "12 May 2020, Ada", "Ada, May 12". */
+static struct str without_date(const struct looking *l, struct str text)
+{
+    struct found_date date;
+    if (!find_date(l->facts->run, text, 0, l->facts->sheet->head.lang,
+                   l->doc->text->page->date_downloaded, &date))
+        return text;
+    size_t at = (size_t)(date.raw.at - text.at);
+    struct str before = str_slice(text, 0, at), behind = str_slice(text, at + date.raw.len, text.len);
+    struct word_counts counts = count_words(before);
+    return counts.letters >= 2 ? before : behind;
+}
+
+static void give_urls(const struct looking *l, uint32_t node, struct name_list *names)
+{
+    const struct doc *doc = l->doc;
+    uint32_t end = doc->nodes[node].end;
+    char room[BYLINE_BYTES_MAX];
+    for (uint32_t i = doc_find(doc, TAG_A, node, end); i < end; i = doc_find(doc, TAG_A, i + 1, end)) {
+        struct str words = STR_NONE, href = doc_attr(doc, i, ATTR_HREF);
+        if (!href.len || is_mail_address(href) || !element_words(l, i, room, sizeof room, &words))
+            continue;
+        struct name_list linked = {0};
+        part_names(words, NAMES_MARKED, &linked);
+        for (size_t n = 0; n < names->count; n++)
+            for (size_t k = 0; k < linked.count; k++)
+                if (!names->people[n].url.len && (says_start(names->people[n].name, linked.people[k].name) ||
+                                                  says_start(linked.people[k].name, names->people[n].name)))
+                    names->people[n].url = url_resolve(l->facts->run, l->facts->sheet->head.base, href);
+    }
+}
+
+/* The names that links to authors' pages give, where an element holds such. */
+static bool names_of_links(struct looking *l, uint32_t node, struct name_list *names)
+{
+    const struct doc *doc = l->doc;
+    uint32_t end = doc->nodes[node].end;
+    char room[BYLINE_BYTES_MAX];
+    for (uint32_t i = doc_find(doc, TAG_A, node, end); i < end; i = doc_find(doc, TAG_A, i + 1, end)) {
+        struct str words;
+        if (!is_author_link(doc, i) || !element_words(l, i, room, sizeof room, &words))
+            continue;
+        words = keep(l->facts->run, words);
+        part_names(words, NAMES_MARKED, names);
+    }
+    return names->count > 0;
+}
+
+static struct str where_of(struct run *run, const struct doc *doc, uint32_t node)
+{
+    struct buf out;
+    struct str class = doc_attr(doc, node, ATTR_CLASS), piece;
+    buf_init(&out, run->arena, 2 * WHERE_BYTES_MAX);
+    buf_add_str(&out, str_of(tag_infos[doc->nodes[node].tag].name));
+    if (doc_attr(doc, node, ATTR_ITEMPROP).len) {
+        buf_add_str(&out, STR("[itemprop="));
+        buf_add_str(&out, utf8_cut(doc_attr(doc, node, ATTR_ITEMPROP), WHERE_BYTES_MAX / 2));
+        buf_add_byte(&out, ']');
+    } else if (str_next(&class, ' ', &piece) && piece.len && piece.len <= WHERE_BYTES_MAX) {
+        buf_add_byte(&out, '.');
+        buf_add_str(&out, piece);
+    }
+    return buf_str(&out);
+}
+
+static bool add_byline(struct looking *l, const struct byline *byline)
+{
+    if (byline->names.count && l->found->count < BYLINES_MAX)
+        l->found->items[l->found->count++] = *byline;
+    return byline->names.count > 0;
+}
+
+/* An element that says it is a byline. True where it gave names. */
+static bool look_at_element(struct looking *l, uint32_t node, enum byline_kind kind, size_t segment)
+{
+    char room[BYLINE_BYTES_MAX];
+    struct str words;
+    struct byline byline = {.kind = kind};
+    byline.zone = zone_of(l->found, segment, &byline.distance);
+    if (is_foreign(l, segment) || l->elements++ >= ELEMENTS_MAX ||
+        !element_words(l, node, room, sizeof room, &words))
+        return false;
+    byline.raw = keep(l->facts->run, words);
+    if (kind == BYLINE_KIND_LINK || l->doc->nodes[node].tag == TAG_A || !names_of_links(l, node, &byline.names))
+        part_names(without_date(l, byline.raw), NAMES_MARKED, &byline.names);
+    if (byline.names.count == 0)
+        return false;
+    byline.where = where_of(l->facts->run, l->doc, node);
+    give_urls(l, node, &byline.names);
+    return add_byline(l, &byline);
+}
+
+/* Whether an element holds one that says more surely that it is the author's name. */
+static bool holds_surer(const struct looking *l, uint32_t node, enum byline_mark mark)
+{
+    uint32_t end = l->doc->nodes[node].end;
+    if (end - node > ELEMENT_NODES_MAX)
+        return true;
+    for (uint32_t i = node + 1; i < end; i++)
+        if (l->doc->nodes[i].attr_count && byline_mark_of(l->doc, l->marks, i) > mark)
+            return true;
+    return false;
+}
+
+static enum byline_kind kind_of(enum byline_mark mark)
+{
+    return mark == MARK_PROPERTY || mark == MARK_REL ? BYLINE_KIND_PROPERTY
+           : mark == MARK_NAME || mark == MARK_CLASS ? BYLINE_KIND_NAME
+           : mark == MARK_LINK                       ? BYLINE_KIND_LINK
+                                                     : BYLINE_KIND_BOX;
+}
+
+static void look_at_elements(struct looking *l)
+{
+    const struct sheet *sheet = l->facts->sheet;
+    size_t segment = 0;
+    for (uint32_t node = 0; node < l->doc->node_count; node++) {
+        while (segment + 1 < sheet->segment_count && sheet->segments[segment].end <= node)
+            segment++;
+        const struct node *n = &l->doc->nodes[node];
+        if (n->attr_count == 0 || segment >= sheet->segment_count)
+            continue;
+        enum byline_mark mark = byline_mark_of(l->doc, l->marks, node);
+        if (mark == MARK_NONE)
+            continue;
+        if (mark == MARK_SKIP) {
+            if (n->end - node <= ELEMENT_NODES_MAX)
+                node = n->end - 1;
+            continue;
+        }
+        if (!holds_surer(l, node, mark) && look_at_element(l, node, kind_of(mark), segment))
+            node = n->end - 1;
+    }
+}
+
+/* A line that begins with a byline's word, or the line behind one that is nothing else. */
+static void look_at_line(struct looking *l, size_t i)
+{
+    const struct segment *segment = &l->facts->sheet->segments[i];
+    struct byline byline = {.kind = BYLINE_KIND_WORD, .where = STR("line"), .raw = segment->text};
+    byline.zone = zone_of(l->found, i, &byline.distance);
+    if (byline.zone == BYLINE_ZONE_ELSEWHERE || segment->words > BYLINE_WORDS_MAX ||
+        segment->text.len > BYLINE_BYTES_MAX || is_foreign(l, i))
+        return;
+    size_t len;
+    struct str text = segment->text;
+    if (i > 0) {
+        struct str before = str_trim(l->facts->sheet->segments[i - 1].text);
+        enum byline_word word = byline_word_at(before, &len);
+        if ((word == BYLINE_LEAD || word == BYLINE_LABEL || word == BYLINE_PARTICLE) && before.len <= len + 1)
+            byline.names.led = true;
+    }
+    part_names(byline.names.led ? text : without_date(l, text), NAMES_SEEN, &byline.names);
+    if (!byline.names.led && byline.zone == BYLINE_ZONE_HEAD && i > l->found->headline &&
+        looks_like_name(text)) {
+        byline.kind = BYLINE_KIND_LINE;
+        byline.names.people[0].name = text;
+        byline.names.count = 1;
+    }
+    if (byline.names.count && !l->facts->sheet->from_text)
+        give_urls(l, segment->first, &byline.names);
+    add_byline(l, &byline);
+}
+
+const struct bylines *find_bylines(const struct facts *facts, const struct article *article)
+{
+    struct looking l = {.facts = facts, .doc = facts->sheet->doc, .article = article};
+    l.found = run_alloc(facts->run, sizeof *l.found);
+    if (!l.found)
+        return NULL;
+    find_places(&l);
+    if (!facts->sheet->from_text) {
+        l.marks = mark_byline_names(facts->run, l.doc);
+        if (!l.marks)
+            return NULL;
+        look_at_elements(&l);
+    }
+    for (size_t i = 0; i < facts->sheet->segment_count; i++)
+        look_at_line(&l, i);
+    return facts->run->failure.code == FAIL_NONE ? l.found : NULL;
+}
+
+bool is_name_in_sight(const struct facts *facts, const struct bylines *bylines, struct str name,
+                      enum byline_zone zone)
+{
+    unsigned distance;
+    for (size_t i = 0; i < facts->sheet->segment_count; i++) {
+        const struct segment *segment = &facts->sheet->segments[i];
+        enum byline_zone at = zone_of(bylines, i, &distance);
+        bool is_there = zone == BYLINE_ZONE_ELSEWHERE || at == zone ||
+                        (zone == BYLINE_ZONE_HEAD && at == BYLINE_ZONE_BODY);
+        if (is_there && i != bylines->headline && segment->words <= BYLINE_WORDS_MAX &&
+            segment->text.len >= name.len && str_find_nocase(segment->text, name, 0) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
