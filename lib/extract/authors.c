@@ -30,21 +30,24 @@ static const struct {
     float seen_head;    /* a declared name is printed beside the headline, */
     float seen_foot;    /* behind the body, */
     float seen;         /* or anywhere in a short line */
-    float unseen_meta;  /* share of the weight of what is declared, but nowhere printed */
+    float unseen;       /* share of what is no person's name, and nowhere printed */
     float site;         /* share where the name is the site's */
+    float own_site;     /* and a person's all the same */
+    float company;      /* share where a company is among the names */
     float handle;       /* share where it is a log-in's name */
     float many;         /* share lost with each segment of distance */
+    float part;         /* share of the weight of a list that goes to longer ones which hold it */
     float least;        /* of an article or a thread */
     float least_other;  /* of other pages, which seldom have an author */
-} weights = {5.0F, 2.5F, 4.0F, 5.0F, 5.0F, 4.0F, 6.0F, 4.0F, 2.5F, 0.7F, 0.6F, 0.4F, 0.6F, 0.03F, 3.0F, 12.0F};
+} weights = {5.0F, 2.5F, 4.0F, 5.0F, 5.0F, 4.0F, 12.0F, 4.0F, 2.5F, 0.7F, 0.7F, 0.7F, 0.8F, 0.5F, 0.7F, 0.03F, 0.8F, 2.0F, 12.0F};
 
 /* Of visible bylines, by zone (head, head of the body, foot, elsewhere) and kind. */
 static const float byline_weights[BYLINE_ZONE_COUNT][BYLINE_KIND_COUNT] = {
-    /*                           word   property name  box   link  line */
-    [BYLINE_ZONE_HEAD] = {8.0F, 8.0F, 7.0F, 5.0F, 5.0F, 2.0F},
-    [BYLINE_ZONE_BODY] = {5.0F, 6.0F, 5.0F, 4.0F, 3.0F, 1.0F},
-    [BYLINE_ZONE_FOOT] = {4.0F, 4.0F, 4.0F, 3.0F, 1.5F, 0.0F},
-    [BYLINE_ZONE_ELSEWHERE] = {0.0F, 1.0F, 0.5F, 0.2F, 0.0F, 0.0F},
+    /*                           word   property name  box   link  line  beside a date */
+    [BYLINE_ZONE_HEAD] = {8.0F, 8.0F, 7.0F, 5.0F, 4.0F, 1.0F, 3.5F},
+    [BYLINE_ZONE_BODY] = {5.0F, 6.0F, 5.0F, 4.0F, 3.0F, 1.0F, 1.5F},
+    [BYLINE_ZONE_FOOT] = {4.0F, 4.0F, 4.0F, 3.0F, 1.5F, 0.0F, 0.0F},
+    [BYLINE_ZONE_ELSEWHERE] = {0.0F, 1.0F, 0.5F, 0.2F, 0.0F, 0.0F, 0.0F},
 };
 
 static const char *const zone_names[BYLINE_ZONE_COUNT] = {"near the headline", "head of the body",
@@ -75,6 +78,22 @@ static bool nominate_names(struct electing *e, const struct name_list *names, st
     return e->facts->run->failure.code == FAIL_NONE;
 }
 
+static bool holds_name(const struct name_list *list, struct str name)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (says_same(list->people[i].name, name))
+            return true;
+    return false;
+}
+
+static bool holds_all(const struct name_list *list, const struct name_list *part)
+{
+    for (size_t i = 0; i < part->count; i++)
+        if (!holds_name(list, part->people[i].name))
+            return false;
+    return part->count < list->count;
+}
+
 /* Whether a name is that of a log-in: one word of small letters, digits, dots. */
 static bool is_handle(struct str name)
 {
@@ -84,21 +103,39 @@ static bool is_handle(struct str name)
     return true;
 }
 
+/* Whether a name is the site's own, or its publisher's, or that of its host: "nba.com", "Nation News". */
+static bool is_site_name(const struct electing *e, struct str name)
+{
+    enum { LETTERS_MIN = 4, LETTERS_MAX = 64 };
+    const struct article *article = e->article;
+    char letters[LETTERS_MAX];
+    size_t len = 0;
+    if (says_same(name, article->site_name) || says_same(name, article->publisher.name))
+        return true;
+    for (size_t i = 0; i < name.len && len < sizeof letters; i++)
+        if (ascii_is_alpha(name.at[i]) || ascii_is_digit(name.at[i]))
+            letters[len++] = name.at[i];
+    return len >= LETTERS_MIN && str_find_nocase(url_host(article->url), (struct str){letters, len}, 0) != SIZE_MAX;
+}
+
 /* What a declared list is worth, given what the page shows of it. */
 static float declared_weight(const struct electing *e, const struct name_list *names, float weight)
 {
     struct str name = names->people[0].name;
-    if (says_same(name, e->article->site_name))
-        weight *= weights.site;
+    bool is_person = looks_like_name(name);
+    if (is_site_name(e, name)) /* which is printed in many a page's head */
+        return weight * (is_person ? weights.own_site : weights.site);
+    if (names->has_company)
+        return weight * weights.company;
     if (is_handle(name) && e->article->page_type != PAGE_TYPE_FORUM)
         weight *= weights.handle;
-    if (!is_name_in_sight(e->facts, e->bylines, name, BYLINE_ZONE_ELSEWHERE))
-        return weight * weights.unseen_meta;
     if (is_name_in_sight(e->facts, e->bylines, name, BYLINE_ZONE_HEAD))
         return weight + weights.seen_head;
     if (is_name_in_sight(e->facts, e->bylines, name, BYLINE_ZONE_FOOT))
         return weight + weights.seen_foot;
-    return weight + weights.seen;
+    if (is_name_in_sight(e->facts, e->bylines, name, BYLINE_ZONE_ELSEWHERE))
+        return weight + weights.seen;
+    return is_person ? weight : weight * weights.unseen;
 }
 
 static bool nominate_declared(struct electing *e, const struct name_list *names, struct candidate candidate)
@@ -188,16 +225,40 @@ static float byline_weight(const struct electing *e, const struct byline *byline
     (void)e;
 }
 
+/* A bare line confirms what is known, once; lines alone repeat for many reasons. */
+static bool is_known_line(const struct electing *e, const struct byline *byline)
+{
+    for (size_t i = 0; i < e->ballot->count; i++)
+        if (str_eq(e->ballot->items[i].raw, byline->raw) && e->ballot->items[i].origin == ORIGIN_TEXT)
+            return true;
+    return false;
+}
+
+/* Of authors side by side some may have reviewed or edited the text: where the page declares some of them as
+ * its authors, these are meant. */
+static const struct name_list *declared_part(const struct electing *e, const struct byline *byline)
+{
+    for (size_t i = 0; i < e->ballot->count && byline->own; i++) {
+        const struct candidate *item = &e->ballot->items[i];
+        if (item->origin < ORIGIN_LINK && holds_all(&byline->names, &e->lists[item->tag]))
+            return &e->lists[item->tag];
+    }
+    return NULL;
+}
+
 static bool from_bylines(struct electing *e)
 {
     for (size_t i = 0; i < e->bylines->count; i++) {
         const struct byline *byline = &e->bylines->items[i];
-        bool is_text = byline->kind == BYLINE_KIND_WORD || byline->kind == BYLINE_KIND_LINE;
+        bool is_text = byline->kind == BYLINE_KIND_WORD || byline->kind >= BYLINE_KIND_LINE;
         struct candidate candidate = {.raw = byline->raw,
                                       .where = is_text ? str_of(zone_names[byline->zone]) : byline->where,
                                       .origin = is_text ? ORIGIN_TEXT : ORIGIN_DOM,
                                       .weight = byline_weight(e, byline)};
-        if (candidate.weight > 0 && !nominate_names(e, &byline->names, candidate))
+        if (byline->kind >= BYLINE_KIND_LINE && is_known_line(e, byline))
+            continue;
+        const struct name_list *names = declared_part(e, byline);
+        if (candidate.weight > 0 && !nominate_names(e, names ? names : &byline->names, candidate))
             return false;
     }
     return true;
@@ -230,10 +291,24 @@ static void fill_urls(const struct electing *e, struct name_list *winner)
                     winner->people[i].url = e->lists[n].people[k].url;
 }
 
+/* Who names one of several authors confirms the longer list: fewer places name all of them. */
+static void confirm_longer(struct electing *e)
+{
+    float more[CANDIDATES_MAX] = {0};
+    struct candidate *items = e->ballot->items;
+    for (size_t i = 0; i < e->ballot->count; i++)
+        for (size_t n = 0; n < e->ballot->count; n++)
+            if (holds_all(&e->lists[items[i].tag], &e->lists[items[n].tag]))
+                more[i] += weights.part * items[n].weight;
+    for (size_t i = 0; i < e->ballot->count; i++)
+        items[i].weight += items[i].weight >= weights.least ? more[i] : 0;
+}
+
 static bool take_winner(struct electing *e)
 {
     struct article *article = e->article;
     bool is_authored = article->page_type == PAGE_TYPE_ARTICLE || article->page_type == PAGE_TYPE_FORUM;
+    confirm_longer(e);
     const struct candidate *best = elect(e->ballot, is_authored ? weights.least : weights.least_other);
     if (!best)
         return true;

@@ -326,7 +326,7 @@ static const struct str joint_words[] = {
 /* What follows a name in a byline and begins something else: a time, a place, a medium. */
 static const struct str stop_words[] = {
     STR_INIT("on"),        STR_INIT("in"),          STR_INIT("at"),          STR_INIT("for"),
-    STR_INIT("from"),      STR_INIT("of"),          STR_INIT("is"),          STR_INIT("has"),
+    STR_INIT("from"),      STR_INIT("is"),          STR_INIT("has"),
     STR_INIT("was"),       STR_INIT("as"),          STR_INIT("about"),       STR_INIT("posted"),
     STR_INIT("published"), STR_INIT("updated"),     STR_INIT("last"),        STR_INIT("read"),
     STR_INIT("follow"),    STR_INIT("filed"),       STR_INIT("view"),        STR_INIT("share"),
@@ -359,6 +359,9 @@ static const struct str role_words[] = {
     STR_INIT("chief"),       STR_INIT("head"),          STR_INIT("executive"),    STR_INIT("managing"),
     STR_INIT("copywriter"),  STR_INIT("marketer"),      STR_INIT("developer"),    STR_INIT("designer"),
     STR_INIT("attorney"),    STR_INIT("partner"),       STR_INIT("advisor"),      STR_INIT("coach"),
+    STR_INIT("officer"),     STR_INIT("gardener"),      STR_INIT("representative"), STR_INIT("therapist"),
+    STR_INIT("physician"),   STR_INIT("nurse"),         STR_INIT("gastroenterologist"), STR_INIT("psychologist"),
+    STR_INIT("scientist"),   STR_INIT("lecturer"),      STR_INIT("administrator"), STR_INIT("secretary"),
     STR_INIT("horticulturalist"), STR_INIT("educator"), STR_INIT("member"),       STR_INIT("owner"),
     STR_INIT("redakteur"),   STR_INIT("redakteurin"),   STR_INIT("journalistin"), STR_INIT("korrespondent"),
     STR_INIT("korrespondentin"), STR_INIT("volontär"),  STR_INIT("volontärin"),   STR_INIT("chefredakteur"),
@@ -374,9 +377,41 @@ static const struct str role_words[] = {
     STR_INIT("기자"),        STR_INIT("记者"),          STR_INIT("記者"),
 };
 
+/* Words of organisations' names: media, schools, companies. */
+static const struct str organization_words[] = {
+    STR_INIT("times"),      STR_INIT("journal"),   STR_INIT("news"),       STR_INIT("post"),
+    STR_INIT("media"),      STR_INIT("university"), STR_INIT("institute"), STR_INIT("institutes"),
+    STR_INIT("magazine"),   STR_INIT("report"),    STR_INIT("tribune"),    STR_INIT("herald"),
+    STR_INIT("gazette"),    STR_INIT("society"),   STR_INIT("college"),    STR_INIT("foundation"),
+    STR_INIT("network"),    STR_INIT("inc"),       STR_INIT("llc"),        STR_INIT("ltd"),
+    STR_INIT("gmbh"),       STR_INIT("ag"),        STR_INIT("daily"),      STR_INIT("newspaper"),
+    STR_INIT("newsroom"),   STR_INIT("online"),    STR_INIT("universität"), STR_INIT("université"),
+    STR_INIT("universidad"), STR_INIT("zeitung"),  STR_INIT("agency"),     STR_INIT("agencies"),
+    STR_INIT("sponsored"),  STR_INIT("blog"),      STR_INIT("department"), STR_INIT("ministry"),
+    STR_INIT("today"),      STR_INIT("weekly"),    STR_INIT("association"), STR_INIT("center"),
+    STR_INIT("health"),     STR_INIT("development"), STR_INIT("security"),  STR_INIT("marketing"),
+    STR_INIT("communications"), STR_INIT("resources"), STR_INIT("science"), STR_INIT("research"),
+    STR_INIT("technology"), STR_INIT("desk"),      STR_INIT("hospital"),   STR_INIT("school"),
+    STR_INIT("bureau"),     STR_INIT("correspondence"), STR_INIT("newsletter"), STR_INIT("courtesy"),
+    STR_INIT("operations"), STR_INIT("editorial"), STR_INIT("engineering"), STR_INIT("architecture"),
+    STR_INIT("centre"),     STR_INIT("company"),   STR_INIT("corporation"), STR_INIT("tv"),
+};
+
+/* Legal forms, and what companies write into a page's head beside their names. Source: Wikipedia, "List of
+ * legal entity types by country". */
+static const struct str company_words[] = {
+    STR_INIT("gmbh"), STR_INIT("e.v"),  STR_INIT("ev"),   STR_INIT("ag"),     STR_INIT("kg"),      STR_INIT("mbh"),
+    STR_INIT("inc"),  STR_INIT("llc"),  STR_INIT("ltd"),  STR_INIT("corp"),   STR_INIT("plc"),     STR_INIT("s.a"),
+    STR_INIT("s.l"),  STR_INIT("sarl"), STR_INIT("s.r.l"), STR_INIT("srl"),   STR_INIT("spa"),     STR_INIT("s.p.a"),
+    STR_INIT("b.v"),  STR_INIT("bv"),   STR_INIT("oy"),   STR_INIT("aps"),    STR_INIT("sp. z o.o"), STR_INIT("s.r.o"),
+    STR_INIT("ооо"),  STR_INIT("зао"),  STR_INIT("verlag"), STR_INIT("verband"), STR_INIT("bundesverband"),
+    STR_INIT("germany"), STR_INIT("deutschland"), STR_INIT("austria"), STR_INIT("switzerland"),
+    STR_INIT("official"), STR_INIT("agentur"), STR_INIT("webdesign"), STR_INIT("solutions"), STR_INIT("webmaster"),
+};
+
 static const struct str nobodies[] = {
     STR_INIT("admin"),        STR_INIT("administrator"), STR_INIT("webmaster"),     STR_INIT("editor"),
-    STR_INIT("editors"),      STR_INIT("unknown"),       STR_INIT("guest"),         STR_INIT("user"),
+    STR_INIT("editors"),      STR_INIT("unknown"), STR_INIT("anónimo"), STR_INIT("anonymous"), STR_INIT("guest"),         STR_INIT("user"),
     STR_INIT("null"),         STR_INIT("author"),        STR_INIT("authors"),       STR_INIT("by"),
     STR_INIT("none"),         STR_INIT("undefined"),     STR_INIT("root"),          STR_INIT("super user"),
     STR_INIT("staff writer"), STR_INIT("staff writers"), STR_INIT("staff reporter"), STR_INIT("staff reports"),
@@ -464,6 +499,16 @@ size_t stop_word_at(struct str text)
 bool is_role_word(struct str word)
 {
     return word.len && LONGEST_AT(word, role_words) == word.len;
+}
+
+bool is_organization_word(struct str word)
+{
+    return word.len && LONGEST_AT(word, organization_words) == word.len;
+}
+
+bool is_company_word(struct str word)
+{
+    return word.len && LONGEST_AT(word, company_words) == word.len;
 }
 
 bool names_nobody(struct str text)

@@ -26,6 +26,12 @@ size_t stop_word_at(struct str text);
 /* Whether a word is of somebody's work or rank: "Reporter", "Redakteurin", "корреспондент". */
 bool is_role_word(struct str word);
 
+/* Whether a word is of the names of organisations: "Times", "University", "GmbH". */
+bool is_organization_word(struct str word);
+
+/* Whether a word is of the names of companies and associations: "GmbH", "e.V", "Inc". */
+bool is_company_word(struct str word);
+
 /* Whether all of a text stands where a name should, but names nobody: "admin", "Staff Writer", "null". */
 bool names_nobody(struct str text);
 

@@ -236,6 +236,25 @@ static bool add_byline(struct looking *l, const struct byline *byline)
     return byline->names.count > 0;
 }
 
+/* Authors that stand in elements of their own, side by side, are one byline. */
+static bool joins_last(struct looking *l, const struct byline *byline)
+{
+    enum { APART_MAX = 2 };
+    struct byline *last = l->found->count ? &l->found->items[l->found->count - 1] : NULL;
+    if (!last || last->kind != byline->kind || last->zone != byline->zone || last->zone == BYLINE_ZONE_ELSEWHERE ||
+        l->article->page_type == PAGE_TYPE_FORUM || byline->segment > last->segment + APART_MAX ||
+        !str_eq(last->where, byline->where) || last->names.count == AUTHORS_MAX)
+        return false;
+    for (size_t i = 0; i < last->names.count; i++)
+        if (says_same(last->names.people[i].name, byline->names.people[0].name))
+            return true;
+    last->segment = byline->segment;
+    last->own = last->own ? last->own : last->names.count;
+    for (size_t i = 0; i < byline->names.count && last->names.count < AUTHORS_MAX; i++)
+        last->names.people[last->names.count++] = byline->names.people[i];
+    return true;
+}
+
 /* An element that says it is a byline. True where it gave names. */
 static bool look_at_element(struct looking *l, uint32_t node, enum byline_kind kind, size_t segment)
 {
@@ -249,11 +268,12 @@ static bool look_at_element(struct looking *l, uint32_t node, enum byline_kind k
     byline.raw = keep(l->facts->run, words);
     if (kind == BYLINE_KIND_LINK || l->doc->nodes[node].tag == TAG_A || !names_of_links(l, node, &byline.names))
         part_names(without_date(l, byline.raw), NAMES_MARKED, &byline.names);
-    if (byline.names.count == 0)
+    if (byline.names.count == 0 || (kind == BYLINE_KIND_LINK && !looks_like_name(byline.names.people[0].name)))
         return false;
     byline.where = where_of(l->facts->run, l->doc, node);
+    byline.segment = segment;
     give_urls(l, node, &byline.names);
-    return add_byline(l, &byline);
+    return joins_last(l, &byline) || add_byline(l, &byline);
 }
 
 /* Whether an element holds one that says more surely that it is the author's name. */
@@ -299,6 +319,39 @@ static void look_at_elements(struct looking *l)
     }
 }
 
+static bool begins_with_capital(struct str name)
+{
+    size_t i = 0;
+    return name.len && !u_islower((UChar32)utf8_next(name, &i));
+}
+
+/* Beside the headline a byline may name a log-in; elsewhere "by" begins many a sentence. */
+static bool is_sure_line(const struct byline *byline, const struct segment *segment, bool is_before_headline)
+{
+    enum { SHORT = 5 };
+    bool is_above = byline->zone == BYLINE_ZONE_HEAD && byline->distance > 1 && is_before_headline;
+    bool is_short = !is_above && (segment->words <= SHORT ||
+                                  (byline->zone == BYLINE_ZONE_HEAD && segment->words <= 2 * SHORT));
+    for (size_t i = 0; i < byline->names.count; i++)
+        if (!is_short && !looks_like_name(byline->names.people[i].name) &&
+            str_find(byline->names.people[i].name, STR(", "), 0) == SIZE_MAX)
+            return false;
+    return byline->zone == BYLINE_ZONE_HEAD || begins_with_capital(byline->names.people[0].name);
+}
+
+/* Whether a line beside holds a date. */
+static bool is_beside_date(const struct looking *l, size_t i)
+{
+    const struct sheet *sheet = l->facts->sheet;
+    struct found_date date;
+    for (size_t n = i > 0 ? i - 1 : i; n <= i + 1 && n < sheet->segment_count; n++)
+        if (n != i && sheet->segments[n].digits && sheet->segments[n].words <= BYLINE_WORDS_MAX / 2 &&
+            find_date(l->facts->run, sheet->segments[n].text, 0, sheet->head.lang,
+                      l->doc->text->page->date_downloaded, &date))
+            return true;
+    return false;
+}
+
 /* A line that begins with a byline's word, or the line behind one that is nothing else. */
 static void look_at_line(struct looking *l, size_t i)
 {
@@ -319,10 +372,12 @@ static void look_at_line(struct looking *l, size_t i)
     part_names(byline.names.led ? text : without_date(l, text), NAMES_SEEN, &byline.names);
     if (!byline.names.led && byline.zone == BYLINE_ZONE_HEAD && i > l->found->headline &&
         looks_like_name(text)) {
-        byline.kind = BYLINE_KIND_LINE;
+        byline.kind = is_beside_date(l, i) ? BYLINE_KIND_DATED : BYLINE_KIND_LINE;
         byline.names.people[0].name = text;
         byline.names.count = 1;
     }
+    if (byline.kind == BYLINE_KIND_WORD && !is_sure_line(&byline, segment, i < l->found->headline))
+        return;
     if (byline.names.count && !l->facts->sheet->from_text)
         give_urls(l, segment->first, &byline.names);
     add_byline(l, &byline);

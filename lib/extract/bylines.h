@@ -17,6 +17,7 @@ enum byline_kind {
     BYLINE_KIND_BOX,      /* a class of what holds a name among other things: "author-box" */
     BYLINE_KIND_LINK,     /* a link to what looks like an author's page */
     BYLINE_KIND_LINE,     /* a line that is nothing but a name, beside the headline */
+    BYLINE_KIND_DATED,    /* the same, beside a line with a date */
     BYLINE_KIND_COUNT
 };
 
@@ -26,6 +27,8 @@ struct byline {
     enum byline_kind kind;
     struct str raw;    /* its words */
     struct str where;  /* "span.byline", "line" */
+    size_t own;        /* names of the first element, where several side by side made it; else 0 */
+    size_t segment;    /* index of the last segment it stands in */
     unsigned distance; /* segments between it and the headline or the body's end */
 };
 

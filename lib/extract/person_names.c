@@ -99,7 +99,7 @@ static enum joint joint_at(struct str s, size_t i, size_t *len)
 }
 
 /* Cuts the next piece off the front of *rest. */
-static bool next_piece(struct str *rest, struct piece *piece)
+static bool next_piece(struct str *rest, enum name_trust trust, struct piece *piece)
 {
     if (rest->len == 0)
         return false;
@@ -107,6 +107,8 @@ static bool next_piece(struct str *rest, struct piece *piece)
     piece->after = JOINT_NONE;
     while (i < rest->len) {
         piece->after = joint_at(*rest, i, &len);
+        if (piece->after == JOINT_STOP && trust == NAMES_DECLARED && count_words(str_slice(*rest, 0, i)).words < 2)
+            piece->after = JOINT_NONE;
         if (piece->after != JOINT_NONE)
             break;
         utf8_next(*rest, &i);
@@ -125,16 +127,13 @@ static bool is_edge(uint32_t c)
 /* Without the white space and marks at its ends; the period of "Jr." and "Ph.D." stays. */
 static struct str without_edges(struct str s)
 {
-    size_t from = 0, to = 0, before_last = 0;
+    size_t from = 0, to = 0;
     for (size_t i = 0; i < s.len && is_edge(utf8_next(s, &i));)
         from = i;
     for (size_t i = from; i < s.len;) {
-        if (!is_edge(utf8_next(s, &i))) {
-            before_last = to;
+        if (!is_edge(utf8_next(s, &i)))
             to = i;
-        }
     }
-    (void)before_last;
     if (to < s.len && to >= from + 2 && s.at[to] == '.') {
         size_t word = to;
         while (word > from && s.at[word - 1] != ' ')
@@ -147,7 +146,7 @@ static struct str without_edges(struct str s)
 
 struct words_of {
     unsigned words, capitals, small, digits, letters, uncased;
-    bool has_role, all_upper;
+    bool has_role, begins_with_role, has_organization, has_company, all_upper;
 };
 
 static void count_word(struct words_of *w, struct str word, unsigned index)
@@ -161,8 +160,12 @@ static void count_word(struct words_of *w, struct str word, unsigned index)
         w->capitals++;
     else if (u_islower((UChar32)first) && !is_name_particle(word))
         w->small++;
-    if (index > 0 && is_role_word(word))
-        w->has_role = true;
+    if (is_role_word(word)) {
+        w->has_role |= index > 0;
+        w->begins_with_role |= index == 0;
+    }
+    w->has_organization |= is_organization_word(word);
+    w->has_company |= is_company_word(word);
     for (i = 0; i < word.len;) {
         uint32_t c = utf8_next(word, &i);
         w->digits += u_isdigit((UChar32)c) != 0;
@@ -227,8 +230,11 @@ static struct str without_role(struct str s)
 {
     struct str word;
     unsigned words = 0;
-    for (size_t i = 0; next_word(s, &i, &word); words++)
-        if (words >= 2 && is_role_word(without_edges(word)))
+    bool begins_with_role = false;
+    for (size_t i = 0; next_word(s, &i, &word) && !begins_with_role; words++)
+        if (words == 0)
+            begins_with_role = is_role_word(word);
+        else if (words >= 2 && is_role_word(without_edges(word)))
             return without_edges(str_slice(s, 0, (size_t)(word.at - s.at)));
     return s;
 }
@@ -270,6 +276,17 @@ bool looks_like_name(struct str s)
            byline_word_at(s, &len) == BYLINE_NONE && (w.uncased ? w.words <= 4 : w.capitals >= 2 && w.words <= 5);
 }
 
+/* "nba.com": the name of a site. */
+static bool is_host_name(struct str s)
+{
+    static const struct str ends[] = {STR_INIT(".com"), STR_INIT(".org"), STR_INIT(".net"), STR_INIT(".de"),
+                                      STR_INIT(".co.uk"), STR_INIT(".fr"), STR_INIT(".it"), STR_INIT(".es")};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (s.len > ends[i].len && str_eq_nocase(str_slice(s, s.len - ends[i].len, s.len), ends[i]))
+            return true;
+    return false;
+}
+
 struct parting {
     enum name_trust trust;
     struct name_list *list;
@@ -303,12 +320,22 @@ static bool take_credential(struct parting *p, struct str piece, enum joint befo
     return true;
 }
 
+/* "ByAda Lovelace", where two elements touched. */
+static bool is_glued_by(struct str s)
+{
+    return s.len > 4 && str_starts(s, STR("By")) && s.at[2] >= 'A' && s.at[2] <= 'Z' && s.at[3] >= 'a';
+}
+
 /* Strips the byline's words before a name, and notes what they say. */
 static struct str take_leads(struct parting *p, struct str s, enum joint *after, bool *is_led)
 {
     size_t len;
     for (s = without_edges(s); s.len;) {
         enum byline_word word = byline_word_at(s, &len);
+        if (word == BYLINE_NONE && is_glued_by(s)) {
+            word = BYLINE_LEAD;
+            len = strlen("By");
+        }
         struct str rest = str_slice(s, len, s.len);
         bool is_last = without_edges(rest).len == 0;
         bool is_marked = is_last || rest.at[0] == ':' || (unsigned char)rest.at[0] == 0xEF || rest.at[0] == '/';
@@ -342,7 +369,8 @@ static void take_piece(struct parting *p, const struct piece *piece)
         return;
     if (take_credential(p, s, piece->before))
         return;
-    s = without_role(s);
+    if (p->trust != NAMES_DECLARED)
+        s = without_role(s);
     if (is_agency(s)) {
         p->list->agency = p->list->agency.len ? p->list->agency : s;
         return;
@@ -350,23 +378,40 @@ static void take_piece(struct parting *p, const struct piece *piece)
     struct words_of w = words_of(s);
     if (p->trust == NAMES_SEEN && !p->list->led)
         return;
-    if ((p->list->count || piece->before == JOINT_HARD) && (w.has_role || is_role_word(s)) && !is_led)
+    if ((p->list->count || piece->before == JOINT_HARD) && (w.has_role || w.begins_with_role) && !is_led)
         return;
+    if (p->list->count && !is_led && (w.has_organization || is_host_name(s)) && piece->before != JOINT_NONE)
+        return;
+    if (p->trust != NAMES_DECLARED && p->list->count && !is_led && w.words > 1 && !looks_like_name(s))
+        return;
+    p->list->has_company |= w.has_company || is_host_name(s);
     if (may_be_name(s, &w, p->trust))
         add_name(p, s);
+}
+
+/* "Center for Drug Evaluation and Research": the word before any mark says that it is one. */
+static bool is_one_organization(struct str text)
+{
+    return str_find_byte(text, ',', 0) == SIZE_MAX && str_find(text, STR(" - "), 0) == SIZE_MAX &&
+           str_find_byte(text, '|', 0) == SIZE_MAX && words_of(text).has_organization;
 }
 
 void part_names(struct str text, enum name_trust trust, struct name_list *list)
 {
     struct parting p = {.trust = trust, .list = list};
     struct piece piece = {.before = JOINT_NONE};
+    if (str_find(str_slice(text, 0, BYLINE_BYTES_MAX), STR("://"), 0) != SIZE_MAX)
+        return;
     struct str rest = str_slice(text, 0, BYLINE_BYTES_MAX);
     size_t before = list->count;
     struct str agency_before = list->agency;
-    while (next_piece(&rest, &piece)) {
+    if (trust == NAMES_DECLARED && is_one_organization(rest)) {
+        take_piece(&p, &(struct piece){.text = rest});
+        return;
+    }
+    while (next_piece(&rest, trust, &piece)) {
         take_piece(&p, &piece);
-        if (piece.after == JOINT_STOP && list->count > before)
-            p.is_over = true;
+        p.is_over |= piece.after == JOINT_STOP && list->count > before;
         piece.before = piece.after;
     }
     if (list->count == 0 && list->agency.len && !agency_before.len)
