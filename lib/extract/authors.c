@@ -12,11 +12,25 @@ static const struct declared_source {
     const char *name;
     float weight;
 } author_metas[] = {
-    {"citation_author", 6.0F},  {"citation_authors", 3.0F}, {"parsely-author", 5.0F}, {"sailthru.author", 4.0F},
-    {"author", 3.0F},           {"article:author", 3.5F},   {"dc.creator", 3.0F},     {"dcterms.creator", 3.0F},
-    {"byl", 4.0F},              {"article:author_name", 4.0F}, {"og:author", 3.0F},   {"og:article:author", 3.0F},
-    {"cxenseparse:author", 4.0F}, {"article.author", 3.5F}, {"authors", 3.0F},        {"twitter:creator", 0.0F},
-    {"creator", 2.0F},          {"vr:author", 3.0F},        {"dc.creator.personalname", 3.0F},
+    {"citation_author", 6.0F},
+    {"citation_authors", 3.0F},
+    {"parsely-author", 5.0F},
+    {"sailthru.author", 4.0F},
+    {"author", 3.0F},
+    {"article:author", 3.5F},
+    {"dc.creator", 3.0F},
+    {"dcterms.creator", 3.0F},
+    {"byl", 4.0F},
+    {"article:author_name", 4.0F},
+    {"og:author", 3.0F},
+    {"og:article:author", 3.0F},
+    {"cxenseparse:author", 4.0F},
+    {"article.author", 3.5F},
+    {"authors", 3.0F},
+    {"twitter:creator", 0.0F},
+    {"creator", 2.0F},
+    {"vr:author", 3.0F},
+    {"dc.creator.personalname", 3.0F},
 };
 
 static const struct {
@@ -25,21 +39,24 @@ static const struct {
     float string;       /* a mere string */
     float microdata;
     float rdfa;
-    float card;         /* twitter:data1 that twitter:label1 calls "Written by" */
-    float post;         /* who wrote a forum's first post */
-    float seen_head;    /* a declared name is printed beside the headline, */
-    float seen_foot;    /* behind the body, */
-    float seen;         /* or anywhere in a short line */
-    float unseen;       /* share of what is no person's name, and nowhere printed */
-    float site;         /* share where the name is the site's */
-    float own_site;     /* and a person's all the same */
-    float company;      /* share where a company is among the names */
-    float handle;       /* share where it is a log-in's name */
-    float many;         /* share lost with each segment of distance */
-    float part;         /* share of the weight of a list that goes to longer ones which hold it */
-    float least;        /* of an article or a thread */
-    float least_other;  /* of other pages, which seldom have an author */
-} weights = {5.0F, 2.5F, 4.0F, 5.0F, 5.0F, 4.0F, 12.0F, 4.0F, 2.5F, 0.7F, 0.7F, 0.7F, 0.8F, 0.5F, 0.7F, 0.03F, 0.8F, 2.0F, 12.0F};
+    float card;            /* twitter:data1 that twitter:label1 calls "Written by" */
+    float post;            /* who wrote a forum's first post */
+    float seen_head;       /* a declared name is printed beside the headline, */
+    float seen_foot;       /* behind the body, */
+    float seen;            /* or anywhere in a short line */
+    float unseen;          /* share of what is no person's name, and nowhere printed */
+    float site;            /* share where the name is the site's */
+    float own_site;        /* and a person's all the same */
+    float company;         /* share where a company is among the names */
+    float handle;          /* share where it is a log-in's name */
+    float many;            /* share lost with each segment of distance */
+    float part;            /* share of the weight of a list that goes to longer ones which hold it */
+    float source_declared; /* of the source organisation: declared as such, */
+    float source_signed;   /* or an agency among the authors */
+    float least;           /* of an article or a thread */
+    float least_other;     /* of other pages, which seldom have an author */
+} weights = {5.0F, 2.5F, 4.0F, 5.0F, 5.0F,  4.0F, 12.0F, 4.0F, 2.5F, 0.7F, 0.7F,
+             0.7F, 0.8F, 0.5F, 0.7F, 0.03F, 0.8F, 6.0F,  3.0F, 2.0F, 12.0F};
 
 /* Of visible bylines, by zone (head, head of the body, foot, elsewhere) and kind. */
 static const float byline_weights[BYLINE_ZONE_COUNT][BYLINE_KIND_COUNT] = {
@@ -98,7 +115,8 @@ static bool holds_all(const struct name_list *list, const struct name_list *part
 static bool is_handle(struct str name)
 {
     for (size_t i = 0; i < name.len; i++)
-        if (name.at[i] == ' ' || (name.at[i] >= 'A' && name.at[i] <= 'Z') || (unsigned char)name.at[i] >= 0x80)
+        if (name.at[i] == ' ' || (name.at[i] >= 'A' && name.at[i] <= 'Z') ||
+            (unsigned char)name.at[i] >= 0x80)
             return false;
     return true;
 }
@@ -115,7 +133,8 @@ static bool is_site_name(const struct electing *e, struct str name)
     for (size_t i = 0; i < name.len && len < sizeof letters; i++)
         if (ascii_is_alpha(name.at[i]) || ascii_is_digit(name.at[i]))
             letters[len++] = name.at[i];
-    return len >= LETTERS_MIN && str_find_nocase(url_host(article->url), (struct str){letters, len}, 0) != SIZE_MAX;
+    return len >= LETTERS_MIN &&
+           str_find_nocase(url_host(article->url), (struct str){letters, len}, 0) != SIZE_MAX;
 }
 
 /* What a declared list is worth, given what the page shows of it. */
@@ -147,7 +166,8 @@ static bool nominate_declared(struct electing *e, const struct name_list *names,
 }
 
 /* One author of linked data: its names are added; what it is worth by its type is lowered to. */
-static void take_linked(const struct facts *facts, const json_t *value, struct name_list *names, float *weight)
+static void take_linked(const struct facts *facts, const json_t *value, struct name_list *names,
+                        float *weight)
 {
     const struct linked_data *data = facts->data;
     size_t before = names->count;
@@ -170,7 +190,8 @@ static void take_linked(const struct facts *facts, const json_t *value, struct n
             url_resolve(facts->run, facts->sheet->head.base, linked_data_text(data, value, "url"));
 }
 
-static bool from_work(struct electing *e, const json_t *work, const char *member, enum origin origin, float weight)
+static bool from_work(struct electing *e, const json_t *work, const char *member, enum origin origin,
+                      float weight)
 {
     struct name_list names = {0};
     const json_t *authors = json_object_get(work, member);
@@ -181,8 +202,8 @@ static bool from_work(struct electing *e, const json_t *work, const char *member
     } else if (authors) {
         take_linked(e->facts, authors, &names, &weight);
     }
-    return nominate_declared(
-        e, &names, (struct candidate){.where = str_of(member), .origin = origin, .weight = weight});
+    return nominate_declared(e, &names,
+                             (struct candidate){.where = str_of(member), .origin = origin, .weight = weight});
 }
 
 static bool from_linked_data(struct electing *e)
@@ -304,11 +325,41 @@ static void confirm_longer(struct electing *e)
         items[i].weight += items[i].weight >= weights.least ? more[i] : 0;
 }
 
+static void nominate_source(struct electing *e, struct str name, struct candidate candidate)
+{
+    candidate.value = name;
+    nominate(&e->article->ballots[FIELD_SOURCE_ORGANIZATION], candidate, says_same);
+}
+
+/* The agency that a text comes from: declared, or signed with in a byline. The dateline may add its own. */
+static void find_source(struct electing *e)
+{
+    static const struct source declared[] = {{PLACE_LINKED, "sourceOrganization"},
+                                             {PLACE_MICRODATA, "sourceOrganization"},
+                                             {PLACE_RDFA, "sourceOrganization"}};
+    for (size_t i = 0; i < sizeof declared / sizeof *declared; i++)
+        nominate_source(e, source_value(e->facts, &declared[i]),
+                        (struct candidate){.where = str_of(declared[i].name),
+                                           .origin = origin_of_place(declared[i].place),
+                                           .weight = weights.source_declared});
+    for (size_t i = 0; i < e->ballot->count; i++) {
+        const struct candidate *item = &e->ballot->items[i];
+        if (item->weight >= weights.least)
+            nominate_source(e, e->lists[item->tag].agency,
+                            (struct candidate){.where = item->where,
+                                               .origin = item->origin,
+                                               .weight = weights.source_signed});
+    }
+    const struct candidate *best = elect(&e->article->ballots[FIELD_SOURCE_ORGANIZATION], 0);
+    e->article->source_organization = best ? best->value : STR_NONE;
+}
+
 static bool take_winner(struct electing *e)
 {
     struct article *article = e->article;
     bool is_authored = article->page_type == PAGE_TYPE_ARTICLE || article->page_type == PAGE_TYPE_FORUM;
     confirm_longer(e);
+    find_source(e);
     const struct candidate *best = elect(e->ballot, is_authored ? weights.least : weights.least_other);
     if (!best)
         return true;
@@ -327,8 +378,7 @@ bool extract_authors(const struct facts *facts, struct article *article)
     struct electing *e = run_alloc(facts->run, sizeof *e);
     if (!e)
         return false;
-    *e = (struct electing){
-        .facts = facts, .article = article, .ballot = &article->ballots[FIELD_AUTHORS]};
+    *e = (struct electing){.facts = facts, .article = article, .ballot = &article->ballots[FIELD_AUTHORS]};
     e->bylines = find_bylines(facts, article);
     return e->bylines && from_linked_data(e) && from_metas(e) && from_posts(e) && from_bylines(e) &&
            take_winner(e) && facts->run->failure.code == FAIL_NONE;

@@ -9,8 +9,8 @@ enum byline_word {
     BYLINE_NONE,
     BYLINE_LEAD,     /* "By", "Par", "Escrito por": a name follows */
     BYLINE_PARTICLE, /* the same, but names begin with it too: "Von", "Di", "De" */
-    BYLINE_LABEL,    /* a noun: "Author", "Text", "作者": a name follows where a mark or a line's end does */
-    BYLINE_OTHER,    /* somebody else is named: "Photo by", "Edited by", "Reviewed by" */
+    BYLINE_LABEL, /* a noun: "Author", "Text", "作者": a name follows where a mark or a line's end does */
+    BYLINE_OTHER, /* somebody else is named: "Photo by", "Edited by", "Reviewed by" */
 };
 
 /* The longest of these words that a text begins with, as a whole word, case folded; *len: its bytes. */

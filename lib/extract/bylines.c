@@ -12,13 +12,13 @@
 #include "extract/date_parse.h"
 
 enum {
-    HEAD_BEFORE = 6,    /* segments before the headline that are looked at */
-    HEAD_BEHIND = 14,   /* and behind it, though not past the first of the body */
-    HEAD_OF_BODY = 4,   /* of the body's beginning */
-    ABOVE_BODY = 6,     /* and before it, where it is far from the headline */
-    END_OF_BODY = 3,    /* of the body's end */
-    FOOT_BEHIND = 8,    /* behind it */
-    BYLINE_WORDS_MAX = 30, /* longer lines are prose */
+    HEAD_BEFORE = 6,        /* segments before the headline that are looked at */
+    HEAD_BEHIND = 14,       /* and behind it, though not past the first of the body */
+    HEAD_OF_BODY = 4,       /* of the body's beginning */
+    ABOVE_BODY = 6,         /* and before it, where it is far from the headline */
+    END_OF_BODY = 3,        /* of the body's end */
+    FOOT_BEHIND = 8,        /* behind it */
+    BYLINE_WORDS_MAX = 30,  /* longer lines are prose */
     ELEMENT_NODES_MAX = 80, /* of an element that is a byline */
     ELEMENTS_MAX = 600,     /* elements whose words are read */
     LINKS_MAX = 16,         /* of one byline */
@@ -35,7 +35,8 @@ struct looking {
     unsigned elements;    /* read so far */
 };
 
-/* The segment that says the headline, the last before the body; else the last h1 there; else the body's first. */
+/* The segment that says the headline, the last before the body; else the last h1 there; else the body's
+ * first. */
 static size_t headline_segment(const struct facts *facts, const struct article *article, size_t first)
 {
     enum { INTO_BODY = 3 };
@@ -90,10 +91,11 @@ static enum byline_zone zone_of(const struct bylines *b, size_t i, unsigned *dis
     }
     bool is_near = i + HEAD_BEFORE >= b->headline && i <= b->headline + HEAD_BEHIND;
     return is_near || (i > b->headline && i + ABOVE_BODY >= b->first) ? BYLINE_ZONE_HEAD
-                                                                     : BYLINE_ZONE_ELSEWHERE;
+                                                                      : BYLINE_ZONE_ELSEWHERE;
 }
 
-/* Whether a segment belongs to other texts than the page's. Between the headline and the body nothing does. */
+/* Whether a segment belongs to other texts than the page's. Between the headline and the body nothing does.
+ */
 static bool is_foreign(const struct looking *l, size_t i)
 {
     const struct sheet *sheet = l->facts->sheet;
@@ -168,8 +170,8 @@ static struct str keep(struct run *run, struct str s)
 static struct str without_date(const struct looking *l, struct str text)
 {
     struct found_date date;
-    if (!find_date(l->facts->run, text, 0, l->facts->sheet->head.lang,
-                   l->doc->text->page->date_downloaded, &date))
+    if (!find_date(l->facts->run, text, 0, l->facts->sheet->head.lang, l->doc->text->page->date_downloaded,
+                   &date))
         return text;
     size_t at = (size_t)(date.raw.at - text.at);
     struct str before = str_slice(text, 0, at), behind = str_slice(text, at + date.raw.len, text.len);
@@ -241,9 +243,10 @@ static bool joins_last(struct looking *l, const struct byline *byline)
 {
     enum { APART_MAX = 2 };
     struct byline *last = l->found->count ? &l->found->items[l->found->count - 1] : NULL;
-    if (!last || last->kind != byline->kind || last->zone != byline->zone || last->zone == BYLINE_ZONE_ELSEWHERE ||
-        l->article->page_type == PAGE_TYPE_FORUM || byline->segment > last->segment + APART_MAX ||
-        !str_eq(last->where, byline->where) || last->names.count == AUTHORS_MAX)
+    if (!last || last->kind != byline->kind || last->zone != byline->zone ||
+        last->zone == BYLINE_ZONE_ELSEWHERE || l->article->page_type == PAGE_TYPE_FORUM ||
+        byline->segment > last->segment + APART_MAX || !str_eq(last->where, byline->where) ||
+        last->names.count == AUTHORS_MAX)
         return false;
     for (size_t i = 0; i < last->names.count; i++)
         if (says_same(last->names.people[i].name, byline->names.people[0].name))
@@ -266,9 +269,11 @@ static bool look_at_element(struct looking *l, uint32_t node, enum byline_kind k
         !element_words(l, node, room, sizeof room, &words))
         return false;
     byline.raw = keep(l->facts->run, words);
-    if (kind == BYLINE_KIND_LINK || l->doc->nodes[node].tag == TAG_A || !names_of_links(l, node, &byline.names))
+    if (kind == BYLINE_KIND_LINK || l->doc->nodes[node].tag == TAG_A ||
+        !names_of_links(l, node, &byline.names))
         part_names(without_date(l, byline.raw), NAMES_MARKED, &byline.names);
-    if (byline.names.count == 0 || (kind == BYLINE_KIND_LINK && !looks_like_name(byline.names.people[0].name)))
+    if (byline.names.count == 0 ||
+        (kind == BYLINE_KIND_LINK && !looks_like_name(byline.names.people[0].name)))
         return false;
     byline.where = where_of(l->facts->run, l->doc, node);
     byline.segment = segment;

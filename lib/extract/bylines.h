@@ -7,7 +7,13 @@
 #include "extract/person_names.h"
 
 /* Where a byline stands. */
-enum byline_zone { BYLINE_ZONE_HEAD, BYLINE_ZONE_BODY, BYLINE_ZONE_FOOT, BYLINE_ZONE_ELSEWHERE, BYLINE_ZONE_COUNT };
+enum byline_zone {
+    BYLINE_ZONE_HEAD,
+    BYLINE_ZONE_BODY,
+    BYLINE_ZONE_FOOT,
+    BYLINE_ZONE_ELSEWHERE,
+    BYLINE_ZONE_COUNT
+};
 
 /* What it rests on. */
 enum byline_kind {
@@ -44,8 +50,8 @@ struct bylines {
 /* Finds the bylines of a page, in document order. Needs the headline and the body. NULL after fail(). */
 const struct bylines *find_bylines(const struct facts *facts, const struct article *article);
 
-/* Whether a name is printed, as a whole, in a short line of that zone (HEAD, FOOT), or anywhere outside of the
- * body's prose (ELSEWHERE). */
+/* Whether a name is printed, as a whole, in a short line of that zone (HEAD, FOOT), or anywhere outside of
+ * the body's prose (ELSEWHERE). */
 bool is_name_in_sight(const struct facts *facts, const struct bylines *bylines, struct str name,
                       enum byline_zone zone);
 

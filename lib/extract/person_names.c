@@ -107,7 +107,8 @@ static bool next_piece(struct str *rest, enum name_trust trust, struct piece *pi
     piece->after = JOINT_NONE;
     while (i < rest->len) {
         piece->after = joint_at(*rest, i, &len);
-        if (piece->after == JOINT_STOP && trust == NAMES_DECLARED && count_words(str_slice(*rest, 0, i)).words < 2)
+        if (piece->after == JOINT_STOP && trust == NAMES_DECLARED &&
+            count_words(str_slice(*rest, 0, i)).words < 2)
             piece->after = JOINT_NONE;
         if (piece->after != JOINT_NONE)
             break;
@@ -120,8 +121,8 @@ static bool next_piece(struct str *rest, enum name_trust trust, struct piece *pi
 
 static bool is_edge(uint32_t c)
 {
-    return is_space(c) || (u_ispunct((UChar32)c) && c != '@') || c == '|' || c == '~' || c == '>' || c == '+' ||
-           c == '$' || c == 0xA9;
+    return is_space(c) || (u_ispunct((UChar32)c) && c != '@') || c == '|' || c == '~' || c == '>' ||
+           c == '+' || c == '$' || c == 0xA9;
 }
 
 /* Without the white space and marks at its ends; the period of "Jr." and "Ph.D." stays. */
@@ -200,9 +201,10 @@ static struct words_of words_of(struct str s)
 /* "MD", "Ph.D.", "CEPF®", "E-RYT 200": short, with more capitals than small letters; or a generation. */
 static bool is_credential(struct str s, bool after_upper)
 {
-    static const struct str known[] = {STR_INIT("Jr"), STR_INIT("Jr."), STR_INIT("Sr"), STR_INIT("Sr."),
-                                       STR_INIT("Esq"), STR_INIT("Esq."), STR_INIT("Ph.D."), STR_INIT("PhD"),
-                                       STR_INIT("M.D."), STR_INIT("MD"), STR_INIT("MSc"), STR_INIT("BSc")};
+    static const struct str known[] = {STR_INIT("Jr"),    STR_INIT("Jr."), STR_INIT("Sr"),
+                                       STR_INIT("Sr."),   STR_INIT("Esq"), STR_INIT("Esq."),
+                                       STR_INIT("Ph.D."), STR_INIT("PhD"), STR_INIT("M.D."),
+                                       STR_INIT("MD"),    STR_INIT("MSc"), STR_INIT("BSc")};
     struct str word;
     unsigned words = 0;
     bool is_all = s.len > 0;
@@ -241,9 +243,9 @@ static struct str without_role(struct str s)
 
 static bool has_other_signs(struct str s)
 {
-    static const struct str signs[] = {STR_INIT("://"), STR_INIT("@"),   STR_INIT("{"),  STR_INIT("}"),
-                                       STR_INIT("www."), STR_INIT("%"),  STR_INIT("="),  STR_INIT("!"),
-                                       STR_INIT("?"),    STR_INIT("\\"), STR_INIT("#"),  STR_INIT("…"),
+    static const struct str signs[] = {STR_INIT("://"),  STR_INIT("@"),  STR_INIT("{"), STR_INIT("}"),
+                                       STR_INIT("www."), STR_INIT("%"),  STR_INIT("="), STR_INIT("!"),
+                                       STR_INIT("?"),    STR_INIT("\\"), STR_INIT("#"), STR_INIT("…"),
                                        STR_INIT("...")};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_find(s, signs[i], 0) != SIZE_MAX)
@@ -273,14 +275,16 @@ bool looks_like_name(struct str s)
     size_t len;
     struct str end = without_edges(s);
     return may_be_name(s, &w, NAMES_SEEN) && end.len + 1 >= s.len && w.digits == 0 && !w.has_role &&
-           byline_word_at(s, &len) == BYLINE_NONE && (w.uncased ? w.words <= 4 : w.capitals >= 2 && w.words <= 5);
+           byline_word_at(s, &len) == BYLINE_NONE &&
+           (w.uncased ? w.words <= 4 : w.capitals >= 2 && w.words <= 5);
 }
 
 /* "nba.com": the name of a site. */
 static bool is_host_name(struct str s)
 {
-    static const struct str ends[] = {STR_INIT(".com"), STR_INIT(".org"), STR_INIT(".net"), STR_INIT(".de"),
-                                      STR_INIT(".co.uk"), STR_INIT(".fr"), STR_INIT(".it"), STR_INIT(".es")};
+    static const struct str ends[] = {STR_INIT(".com"), STR_INIT(".org"),   STR_INIT(".net"),
+                                      STR_INIT(".de"),  STR_INIT(".co.uk"), STR_INIT(".fr"),
+                                      STR_INIT(".it"),  STR_INIT(".es")};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (s.len > ends[i].len && str_eq_nocase(str_slice(s, s.len - ends[i].len, s.len), ends[i]))
             return true;
@@ -338,7 +342,8 @@ static struct str take_leads(struct parting *p, struct str s, enum joint *after,
         }
         struct str rest = str_slice(s, len, s.len);
         bool is_last = without_edges(rest).len == 0;
-        bool is_marked = is_last || rest.at[0] == ':' || (unsigned char)rest.at[0] == 0xEF || rest.at[0] == '/';
+        bool is_marked =
+            is_last || rest.at[0] == ':' || (unsigned char)rest.at[0] == 0xEF || rest.at[0] == '/';
         if (word == BYLINE_NONE || (word == BYLINE_LABEL && !is_marked && p->trust != NAMES_MARKED) ||
             (word == BYLINE_PARTICLE && p->trust == NAMES_DECLARED))
             break;
@@ -371,13 +376,13 @@ static void take_piece(struct parting *p, const struct piece *piece)
         return;
     if (p->trust != NAMES_DECLARED)
         s = without_role(s);
+    if (p->trust == NAMES_SEEN && !p->list->led)
+        return;
     if (is_agency(s)) {
         p->list->agency = p->list->agency.len ? p->list->agency : s;
         return;
     }
     struct words_of w = words_of(s);
-    if (p->trust == NAMES_SEEN && !p->list->led)
-        return;
     if ((p->list->count || piece->before == JOINT_HARD) && (w.has_role || w.begins_with_role) && !is_led)
         return;
     if (p->list->count && !is_led && (w.has_organization || is_host_name(s)) && piece->before != JOINT_NONE)

@@ -22,7 +22,7 @@ struct name_list {
     struct person people[AUTHORS_MAX];
     size_t count;
     bool led;          /* a byline's word stood before them */
-    bool has_company; /* a company or the name of a site is among them: "Example GmbH", "example.com" */
+    bool has_company;  /* a company or the name of a site is among them: "Example GmbH", "example.com" */
     struct str agency; /* a news agency among them ("Reuters"); it is one of people where it stands alone */
 };
 
