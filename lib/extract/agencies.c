@@ -23,25 +23,30 @@ static bool case_fits(struct str printed, const char *entry)
     return !(upper && lower);
 }
 
-static bool is_one_agency(struct str name)
+static bool is_one_agency(struct str name, bool any_case)
 {
     for (size_t i = 0; i < sizeof agency_names / sizeof *agency_names; i++)
-        if (says_same(name, str_of(agency_names[i])) && case_fits(name, agency_names[i]))
+        if (says_same(name, str_of(agency_names[i])) && (any_case || case_fits(name, agency_names[i])))
             return true;
     return false;
 }
 
-bool is_agency(struct str name)
+static bool are_agencies(struct str name, bool any_case)
 {
     struct str rest = name, piece;
-    if (is_one_agency(name))
+    if (is_one_agency(name, any_case))
         return true;
     if (str_find_byte(name, '/', 0) == SIZE_MAX)
         return false;
     for (unsigned n = 0; str_next(&rest, '/', &piece); n++)
-        if (n == AGENCIES_TOGETHER_MAX || !is_one_agency(piece))
+        if (n == AGENCIES_TOGETHER_MAX || !is_one_agency(piece, any_case))
             return false;
     return true;
+}
+
+bool is_agency(struct str name)
+{
+    return are_agencies(name, false);
 }
 
 static size_t one_agency_at(struct str text)
@@ -78,4 +83,9 @@ size_t agency_at(struct str text)
     for (unsigned n = 0; len && n < AGENCIES_TOGETHER_MAX; n++)
         len += service_at(str_slice(text, len, text.len));
     return len;
+}
+
+bool signs_agency(struct str name)
+{
+    return name.len && (are_agencies(name, true) || agency_at(name) == name.len);
 }

@@ -28,10 +28,13 @@ static bool take_dateline(const struct facts *facts, struct article *article, co
 bool extract_dateline(const struct facts *facts, struct article *article)
 {
     bool found = false;
-    for (size_t i = 0; i < article->body_count && i < SEGMENTS_TRIED_MAX && !found; i++) {
+    unsigned tried = 0;
+    for (size_t i = 0; i < article->body_count && tried < PARAGRAPHS_TRIED_MAX && !found; i++) {
         const struct segment *segment = article->body[i];
-        if (segment->kind != SEGMENT_HEADING && segment->words >= WORDS_MIN)
-            found = take_dateline(facts, article, segment);
+        if (segment->kind != SEGMENT_PARAGRAPH || segment->words < WORDS_MIN)
+            continue;
+        tried++;
+        found = take_dateline(facts, article, segment);
     }
     struct ballot *ballot = &article->ballots[FIELD_SOURCE_ORGANIZATION];
     if (found && article->dateline.agency.len) {

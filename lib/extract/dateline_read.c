@@ -33,6 +33,7 @@ struct reading {
     struct str place, agency;
     struct found_date date;
     bool has_region, bracketed; /* the agency stood in brackets or between slashes */
+    bool is_short_dash;         /* the dash that may end it is the short one, which parts a kicker as well */
     bool is_upper;              /* all of the place is in capitals */
 };
 
@@ -152,21 +153,53 @@ static bool is_all_upper(struct str s)
     return any;
 }
 
+/* A date at the beginning of a text, a weekday and a comma before it at most. The month's short name counts
+ * in the page's language, and where that reads none, in those whose agencies print it without a year. */
+static bool date_at(const struct reading *r, size_t at, bool may_follow_weekday, struct found_date *date)
+{
+    static const struct str languages[] = {STR_INIT("en"), STR_INIT("es"), STR_INIT("ru"), STR_INIT("fr"),
+                                           STR_INIT("de"), STR_INIT("pt"), STR_INIT("it"), STR_INIT("uk"),
+                                           STR_INIT("pl"), STR_INIT("tr")};
+    struct str ahead = utf8_cut(str_slice(r->text, at, r->text.len), DATE_BYTES_MAX);
+    for (size_t i = 0; i <= sizeof languages / sizeof *languages; i++) {
+        struct str language = i ? languages[i - 1] : r->language;
+        if (!find_date(r->run, ahead, 0, language, STR_NONE, date) || date->is_relative)
+            continue;
+        struct str before = str_slice(ahead, 0, (size_t)(date->raw.at - ahead.at));
+        bool is_weekday =
+            may_follow_weekday && count_words(before).words == 1 && str_find_byte(before, ',', 0) != SIZE_MAX;
+        if (before.len == 0 || is_weekday)
+            return true;
+    }
+    return false;
+}
+
+/* Small words inside the names of places: "Frankfurt am Main", "Boulogne-sur-Mer". */
+static bool is_place_particle(struct str word)
+{
+    static const struct str words[] = {STR_INIT("am"),  STR_INIT("an"),  STR_INIT("ob"),   STR_INIT("auf"),
+                                       STR_INIT("bei"), STR_INIT("sur"), STR_INIT("sous"), STR_INIT("upon"),
+                                       STR_INIT("on"),  STR_INIT("of"),  STR_INIT("na"),   STR_INIT("nad"),
+                                       STR_INIT("på"),  STR_INIT("aan"), STR_INIT("на")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(word, words[i]))
+            return true;
+    return is_name_particle(word);
+}
+
 /* Words of a place at the reading's place: "Rio de Janeiro". Gives its end; the start where there is none. */
 static size_t place_end(const struct reading *r, size_t at)
 {
     size_t end = at, next;
     for (unsigned words = 0; words < PLACE_WORDS_MAX; words++) {
         struct str word = place_word(r, at);
-        bool is_small = words > 0 && is_name_particle(word);
+        bool is_small = words > 0 && is_place_particle(word);
         if (!word.len || (!begins_upper(word) && !begins_uncased(word) && !is_small))
             break;
         struct found_date date;
         if (words > 0 && agency_at(str_slice(r->text, at, r->text.len)) >= word.len && begins_upper(word))
             break;
-        if (words > 0 &&
-            find_date(r->run, str_slice(r->text, at, at + DATE_BYTES_MAX), 0, r->language, STR_NONE, &date) &&
-            date.raw.at == r->text.at + at)
+        if (words > 0 && date_at(r, at, false, &date))
             break;
         at += word.len;
         if (!is_small)
@@ -186,12 +219,11 @@ static void read_regions(struct reading *r)
         while (is_space(char_at(r, at, &next)))
             at = next;
         struct found_date date;
-        struct str ahead = str_slice(r->text, at, at + DATE_BYTES_MAX);
         size_t end = place_end(r, at);
         bool is_state = end == at + 2 && is_all_upper(str_slice(r->text, at, end));
-        if (end == at || (agency_at(ahead) && !is_state))
+        if (end == at || (agency_at(str_slice(r->text, at, r->text.len)) && !is_state))
             return;
-        if (find_date(r->run, ahead, 0, r->language, STR_NONE, &date) && date.raw.at < r->text.at + end)
+        if (date_at(r, at, false, &date))
             return;
         r->at = end;
         r->place.len = (size_t)(r->text.at + end - r->place.at);
@@ -214,16 +246,25 @@ static bool read_place(struct reading *r)
 static bool read_date(struct reading *r)
 {
     struct found_date date;
-    struct str ahead = str_slice(r->text, r->at, r->at + DATE_BYTES_MAX);
-    if (r->date.iso.len || !find_date(r->run, ahead, 0, r->language, STR_NONE, &date) ||
-        date.raw.at > ahead.at + 14 || date.is_relative)
+    if (r->date.iso.len || !date_at(r, r->at, r->place.len > 0, &date))
         return false;
-    /* a weekday may stand before it: letters, a comma, nothing else */
-    struct str before = str_slice(ahead, 0, (size_t)(date.raw.at - ahead.at));
-    if (before.len && (count_words(before).words > 1 || str_find_byte(before, ',', 0) == SIZE_MAX))
+    r->at = (size_t)(date.raw.at + date.raw.len - r->text.at);
+    if (date.raw.at[date.raw.len - 1] == '.') { /* the sentence's, or of a month cut short */
+        date.raw.len--;
+        r->at--;
+    }
+    r->date = date;
+    return true;
+}
+
+/* A date that is all that stands in brackets behind a place. */
+static bool take_bracketed_date(struct reading *r, struct str inside)
+{
+    struct found_date date;
+    if (!r->place.len || r->date.iso.len || !date_at(r, (size_t)(inside.at - r->text.at), true, &date) ||
+        date.raw.at + date.raw.len < inside.at + inside.len)
         return false;
     r->date = date;
-    r->at += before.len + date.raw.len;
     return true;
 }
 
@@ -251,7 +292,11 @@ static bool read_bracketed(struct reading *r)
         bool is_station = r->place.len && is_all_upper(inside) && inside.len <= STATION_LETTERS_MAX &&
                           inside.len >= 2 && (r->is_upper || is_city(r->place)) &&
                           str_find_byte(inside, ' ', 0) == SIZE_MAX;
-        if (agency_at(inside) != inside.len && !is_station)
+        if (take_bracketed_date(r, inside)) { /* "WASHINGTON (January 24, 2017) -" */
+            r->at += close + brackets[i].close.len;
+            return true;
+        }
+        if (!signs_agency(inside) && !is_station)
             return false;
         r->agency = inside;
         r->bracketed = true;
@@ -368,7 +413,7 @@ static bool is_whole(const struct reading *r, enum end end)
         return place && r->is_upper && (is_sure_place(r) || (date && may_be_place(r))) && !r->has_region;
     if (end != END_DASH || !place)
         return false;
-    return is_sure_place(r) || may_be_place(r) || (r->has_region && r->is_upper);
+    return is_sure_place(r) || (may_be_place(r) && (r->has_region || date || !r->is_short_dash));
 }
 
 static void take(const struct reading *r, size_t to, struct dateline *dateline)
@@ -407,6 +452,7 @@ static bool read_spaced(struct reading *r, struct dateline *dateline)
     for (unsigned parts = 0; parts < 4 && read_part(r); parts++) {
         size_t to;
         enum end end = end_at(r, &to);
+        r->is_short_dash = end == END_DASH && str_ends(str_slice(r->text, 0, to), STR("–"));
         if (end == END_NONE)
             end = silent_end(r, &to);
         if (end == END_NONE)
@@ -419,7 +465,7 @@ static bool read_spaced(struct reading *r, struct dateline *dateline)
         if (!is_marked)
             continue;
         r->at = to; /* "МОСКВА, 28 янв — РИА Новости.", "(ANSA) - ROMA, 03 MAR -" */
-        if (found && r->place.len)
+        if (found && r->place.len && r->agency.len)
             break;
     }
     return found;
