@@ -141,7 +141,7 @@ static bool is_site_name(const struct electing *e, struct str name)
 static float declared_weight(const struct electing *e, const struct name_list *names, float weight)
 {
     struct str name = names->people[0].name;
-    bool is_person = looks_like_name(name);
+    bool is_person = looks_like_name(name) && weight > weights.organization;
     if (is_site_name(e, name)) /* which is printed in many a page's head */
         return weight * (is_person ? weights.own_site : weights.site);
     if (names->has_company)

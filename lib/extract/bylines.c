@@ -179,12 +179,11 @@ static struct str without_date(const struct looking *l, struct str text)
     return counts.letters >= 2 ? before : behind;
 }
 
-static void give_urls(const struct looking *l, uint32_t node, struct name_list *names)
+static void give_urls(const struct looking *l, uint32_t from, uint32_t end, struct name_list *names)
 {
     const struct doc *doc = l->doc;
-    uint32_t end = doc->nodes[node].end;
     char room[BYLINE_BYTES_MAX];
-    for (uint32_t i = doc_find(doc, TAG_A, node, end); i < end; i = doc_find(doc, TAG_A, i + 1, end)) {
+    for (uint32_t i = doc_find(doc, TAG_A, from, end); i < end; i = doc_find(doc, TAG_A, i + 1, end)) {
         struct str words = STR_NONE, href = doc_attr(doc, i, ATTR_HREF);
         if (!href.len || is_mail_address(href) || !element_words(l, i, room, sizeof room, &words))
             continue;
@@ -277,7 +276,7 @@ static bool look_at_element(struct looking *l, uint32_t node, enum byline_kind k
         return false;
     byline.where = where_of(l->facts->run, l->doc, node);
     byline.segment = segment;
-    give_urls(l, node, &byline.names);
+    give_urls(l, node, l->doc->nodes[node].end, &byline.names);
     return joins_last(l, &byline) || add_byline(l, &byline);
 }
 
@@ -384,7 +383,7 @@ static void look_at_line(struct looking *l, size_t i)
     if (byline.kind == BYLINE_KIND_WORD && !is_sure_line(&byline, segment, i < l->found->headline))
         return;
     if (byline.names.count && !l->facts->sheet->from_text)
-        give_urls(l, segment->first, &byline.names);
+        give_urls(l, segment->first, segment->end, &byline.names);
     add_byline(l, &byline);
 }
 

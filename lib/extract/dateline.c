@@ -3,9 +3,9 @@
 #include "extract/fields.h"
 
 enum {
-    SEGMENTS_TRIED_MAX = 3,
-    WORDS_MIN = 6
-}; /* of the body's beginning; words of a paragraph that has one */
+    PARAGRAPHS_TRIED_MAX = 3, /* of the body's beginning: a standfirst may stand before the first */
+    WORDS_MIN = 6,            /* of a paragraph that has one */
+};
 
 /* What an agency in a dateline is worth against what the page says elsewhere of its source. */
 static const float source_weight = 2.0F;

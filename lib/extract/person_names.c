@@ -20,6 +20,7 @@ enum joint {
     JOINT_NONE, /* the end */
     JOINT_SOFT, /* a comma, "and": another name may follow */
     JOINT_HARD, /* a bar, a dash, a line's end: something else follows */
+    JOINT_OPEN, /* a bracket: what stands in it is no name of its own */
     JOINT_STOP, /* "on", "in": the names have ended */
 };
 
@@ -43,9 +44,9 @@ static const struct mark marks[] = {
     {STR_INIT("»"), JOINT_HARD, false},  {STR_INIT("›"), JOINT_HARD, false},
     {STR_INIT("·"), JOINT_HARD, true},   {STR_INIT("-"), JOINT_HARD, true},
     {STR_INIT("–"), JOINT_HARD, true},   {STR_INIT("—"), JOINT_HARD, false},
-    {STR_INIT("("), JOINT_HARD, false},  {STR_INIT(")"), JOINT_HARD, false},
-    {STR_INIT("（"), JOINT_HARD, false}, {STR_INIT("）"), JOINT_HARD, false},
-    {STR_INIT("<"), JOINT_HARD, false},  {STR_INIT("["), JOINT_HARD, false},
+    {STR_INIT("("), JOINT_OPEN, false},  {STR_INIT(")"), JOINT_HARD, false},
+    {STR_INIT("（"), JOINT_OPEN, false}, {STR_INIT("）"), JOINT_HARD, false},
+    {STR_INIT("<"), JOINT_OPEN, false},  {STR_INIT("["), JOINT_OPEN, false},
     {STR_INIT("►"), JOINT_HARD, false},  {STR_INIT("："), JOINT_HARD, false},
     {STR_INIT(": "), JOINT_HARD, false},
 };
@@ -259,7 +260,7 @@ static bool may_be_name(struct str s, const struct words_of *w, enum name_trust 
     if (s.len < 2 || s.len > NAME_BYTES_MAX || w->letters < 2 || w->words > NAME_WORDS_MAX ||
         has_other_signs(s) || names_nobody(s))
         return false;
-    if (w->digits && (w->words > 2 || w->digits > w->letters))
+    if (w->digits && (w->words > 1 || w->digits > w->letters))
         return false;
     if (w->uncased > UNCASED_LETTERS_MAX)
         return false;
@@ -309,7 +310,7 @@ static void add_name(struct parting *p, struct str name)
 }
 
 /* Whether a credential goes behind the last name; the span then grows over it. */
-static bool take_credential(struct parting *p, struct str piece, enum joint before)
+static bool take_credential(struct parting *p, struct str piece, enum joint before, const char *end)
 {
     struct name_list *list = p->list;
     if (list->count == 0 || before != JOINT_SOFT)
@@ -319,6 +320,10 @@ static bool take_credential(struct parting *p, struct str piece, enum joint befo
     if (piece.at < name->at || (w.words < 2 && !w.uncased) || !is_credential(piece, w.all_upper))
         return false;
     size_t len = (size_t)(piece.at + piece.len - name->at);
+    bool is_short =
+        str_find_byte(piece, '.', 0) != SIZE_MAX || (piece.len <= 3 && piece.len > 1 && piece.at[1] >= 'a');
+    if (is_short && piece.at + piece.len < end && piece.at[piece.len] == '.')
+        len++;
     if (len <= NAME_BYTES_MAX)
         name->len = len;
     return true;
@@ -372,7 +377,7 @@ static void take_piece(struct parting *p, const struct piece *piece)
     }
     if (p->is_other || p->is_over || s.len == 0)
         return;
-    if (take_credential(p, s, piece->before))
+    if (take_credential(p, s, piece->before, piece->text.at + piece->text.len))
         return;
     if (p->trust != NAMES_DECLARED)
         s = without_role(s);
@@ -382,6 +387,8 @@ static void take_piece(struct parting *p, const struct piece *piece)
         p->list->agency = p->list->agency.len ? p->list->agency : s;
         return;
     }
+    if (piece->before == JOINT_OPEN)
+        return;
     struct words_of w = words_of(s);
     if ((p->list->count || piece->before == JOINT_HARD) && (w.has_role || w.begins_with_role) && !is_led)
         return;
