@@ -237,7 +237,7 @@ static struct str without_role(struct str s)
     for (size_t i = 0; next_word(s, &i, &word) && !begins_with_role; words++)
         if (words == 0)
             begins_with_role = is_role_word(word);
-        else if (words >= 2 && is_role_word(without_edges(word)))
+        else if ((words >= 2 || words_of(word).uncased) && is_role_word(without_edges(word)))
             return without_edges(str_slice(s, 0, (size_t)(word.at - s.at)));
     return s;
 }
@@ -379,7 +379,7 @@ static void take_piece(struct parting *p, const struct piece *piece)
         return;
     if (take_credential(p, s, piece->before, piece->text.at + piece->text.len))
         return;
-    if (p->trust != NAMES_DECLARED)
+    if (p->trust != NAMES_DECLARED || words_of(s).uncased)
         s = without_role(s);
     if (p->trust == NAMES_SEEN && !p->list->led)
         return;

@@ -104,6 +104,7 @@ static void names_are_cut_out_of_marked_bylines(void **state)
         {"بقلم: أحمد علي", "أحمد علي", NULL},
         {"Photo by Grace Hopper", "", NULL},
         {"Reviewed by Grace Hopper, MD", "", NULL},
+        {"홍길동 기자", "홍길동", NULL},
         {"Published", "", NULL},
     };
     check_rows(rows, COUNT(rows), NAMES_MARKED);
