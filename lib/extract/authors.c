@@ -51,12 +51,13 @@ static const struct {
     float handle;          /* share where it is a log-in's name */
     float many;            /* share lost with each segment of distance */
     float part;            /* share of the weight of a list that goes to longer ones which hold it */
+    float comparable;      /* share of its own weight that the longer list must have for that */
     float source_declared; /* of the source organisation: declared as such, */
     float source_signed;   /* or an agency among the authors */
     float least;           /* of an article or a thread */
     float least_other;     /* of other pages, which seldom have an author */
 } weights = {5.0F, 2.5F, 4.0F, 5.0F, 5.0F,  4.0F, 12.0F, 4.0F, 2.5F, 0.7F, 0.7F,
-             0.7F, 0.8F, 0.5F, 0.7F, 0.03F, 0.8F, 6.0F,  3.0F, 2.0F, 12.0F};
+             0.7F, 0.8F, 0.5F, 0.7F, 0.03F, 0.8F, 0.6F,  6.0F, 3.0F, 2.0F, 12.0F};
 
 /* Of visible bylines, by zone (head, head of the body, foot, elsewhere) and kind. */
 static const float byline_weights[BYLINE_ZONE_COUNT][BYLINE_KIND_COUNT] = {
@@ -255,11 +256,13 @@ static bool is_known_line(const struct electing *e, const struct byline *byline)
     return false;
 }
 
-/* Of authors side by side some may have reviewed or edited the text: where the page declares some of them as
- * its authors, these are meant. */
+/* Of authors side by side some may have reviewed or edited the text, and behind a comma a name may be the
+ * paper's: where the page declares some of them as its authors, these are meant. */
 static const struct name_list *declared_part(const struct electing *e, const struct byline *byline)
 {
-    for (size_t i = 0; i < e->ballot->count && byline->own; i++) {
+    bool is_doubtful = byline->own || (byline->kind == BYLINE_KIND_WORD && byline->names.count == 2 &&
+                                       !byline->names.is_joined);
+    for (size_t i = 0; i < e->ballot->count && is_doubtful; i++) {
         const struct candidate *item = &e->ballot->items[i];
         if (item->origin < ORIGIN_LINK && holds_all(&byline->names, &e->lists[item->tag]))
             return &e->lists[item->tag];
@@ -319,7 +322,8 @@ static void confirm_longer(struct electing *e)
     struct candidate *items = e->ballot->items;
     for (size_t i = 0; i < e->ballot->count; i++)
         for (size_t n = 0; n < e->ballot->count; n++)
-            if (holds_all(&e->lists[items[i].tag], &e->lists[items[n].tag]))
+            if (items[i].weight >= weights.comparable * items[n].weight &&
+                holds_all(&e->lists[items[i].tag], &e->lists[items[n].tag]))
                 more[i] += weights.part * items[n].weight;
     for (size_t i = 0; i < e->ballot->count; i++)
         items[i].weight += items[i].weight >= weights.least ? more[i] : 0;

@@ -165,23 +165,38 @@ bool is_mail_address(struct str href)
     return str_starts_nocase(str_trim(href), STR("mailto:"));
 }
 
-/* Paths of authors' pages, as content systems make them. */
+/* Parts of the paths of authors' pages, as content systems make them, in alphabetical order. */
 static const char *const author_paths[] = {
-    "/author/",     "/authors/",     "/autor/",          "/autoren/",     "/auteur/",       "/auteurs/",
-    "/autore/",     "/autori/",      "/autores/",        "/contributor/", "/contributors/", "/writer/",
-    "/writers/",    "/people/",      "/person/",         "/staff/",       "/profile/",      "/profiles/",
-    "/journalist/", "/journalists/", "/reporter/",       "/reporters/",   "/by/",           "/byline/",
-    "/columnist/",  "/columnists/",  "/team/",           "/redaktion/",   "/producers/",    "/member/",
-    "/members/",    "/users/",       "/user/",           "/skribent/",    "/forfatter/",    "/firmas/",
-    "/autor-",      "/author-",      "author=",          "/experts/",     "/avtor/",        "/yazar/",
-    "/yazarlar/",   "/penulis/",     "/correspondents/", "/toimittaja/",  "/blog-authors/", "/auteure/",
+    "author",    "authors",    "auteur",      "auteure",      "auteurs",        "autor",    "autore",
+    "autoren",   "autores",    "autori",      "avtor",        "blog-authors",   "by",       "byline",
+    "columnist", "columnists", "contributor", "contributors", "correspondents", "experts",  "firmas",
+    "forfatter", "journalist", "journalists", "member",       "members",        "penulis",  "people",
+    "person",    "producers",  "profile",     "profiles",     "redaktion",      "reporter", "reporters",
+    "skribent",  "staff",      "team",        "toimittaja",   "user",           "users",    "writer",
+    "writers",   "yazar",      "yazarlar",
 };
 
-static bool has_author_path(struct str href)
+static bool is_author_part(struct str part)
 {
     for (size_t i = 0; i < sizeof author_paths / sizeof *author_paths; i++)
-        if (str_find_nocase(href, str_of(author_paths[i]), 0) != SIZE_MAX)
+        if (ascii_lower(part.at[0]) == author_paths[i][0] && str_eq_nocase(part, str_of(author_paths[i])))
             return true;
+    return str_starts_nocase(part, STR("author-")) || str_starts_nocase(part, STR("autor-"));
+}
+
+/* Whether a part of the path that another one follows, or one with a name in it, is such. */
+static bool has_author_path(struct str href)
+{
+    struct str part;
+    if (!str_next(&href, '/', &part))
+        return false;
+    for (bool has_next = str_next(&href, '/', &part); has_next;) {
+        struct str next;
+        has_next = str_next(&href, '/', &next);
+        if (part.len && is_author_part(part) && (has_next || part.len > strlen("author-")))
+            return true;
+        part = next;
+    }
     return false;
 }
 

@@ -87,6 +87,7 @@ static const struct byline_entry {
     {STR_INIT("by the way"), BYLINE_OTHER},
     /* German */
     {STR_INIT("von"), BYLINE_PARTICLE},
+    {STR_INIT("vom"), BYLINE_LEAD},
     {STR_INIT("text von"), BYLINE_LEAD},
     {STR_INIT("text"), BYLINE_LABEL},
     {STR_INIT("autor"), BYLINE_LABEL}, /* and Spanish, Portuguese, Polish, Czech, Romanian, Croatian */
@@ -583,6 +584,63 @@ static const struct str company_words[] = {
 };
 
 static const struct str nobodies[] = {
+    STR_INIT("publiziert"),
+    STR_INIT("veröffentlicht"),
+    STR_INIT("aktualisiert"),
+    STR_INIT("stand"),
+    STR_INIT("publicado"),
+    STR_INIT("publié"),
+    STR_INIT("pubblicato"),
+    STR_INIT("opublikowano"),
+    STR_INIT("news"),
+    STR_INIT("twitter"),
+    STR_INIT("facebook"),
+    STR_INIT("instagram"),
+    STR_INIT("linkedin"),
+    STR_INIT("image"),
+    STR_INIT("images"),
+    STR_INIT("photo"),
+    STR_INIT("full bio"),
+    STR_INIT("more posts"),
+    STR_INIT("read full bio"),
+    STR_INIT("related topics"),
+    STR_INIT("share via"),
+    STR_INIT("copy link"),
+    STR_INIT("table of contents"),
+    STR_INIT("table of content"),
+    STR_INIT("key takeaways"),
+    STR_INIT("share this post"),
+    STR_INIT("share this article"),
+    STR_INIT("share this"),
+    STR_INIT("most popular"),
+    STR_INIT("most read"),
+    STR_INIT("sign up"),
+    STR_INIT("sign in"),
+    STR_INIT("log in"),
+    STR_INIT("subscribe"),
+    STR_INIT("advertisement"),
+    STR_INIT("skip advertisement"),
+    STR_INIT("agencies"),
+    STR_INIT("agency"),
+    STR_INIT("agenturen"),
+    STR_INIT("agencias"),
+    STR_INIT("guest essay"),
+    STR_INIT("leave a comment"),
+    STR_INIT("add a comment"),
+    STR_INIT("last updated"),
+    STR_INIT("print article"),
+    STR_INIT("learn more"),
+    STR_INIT("mehr zum thema"),
+    STR_INIT("mehr anzeigen"),
+    STR_INIT("artikel teilen"),
+    STR_INIT("jetzt teilen"),
+    STR_INIT("compartir"),
+    STR_INIT("partager"),
+    STR_INIT("condividi"),
+    STR_INIT("поделиться"),
+    STR_INIT("поділитися"),
+    STR_INIT("udostępnij"),
+
     STR_INIT("admin"),
     STR_INIT("administrator"),
     STR_INIT("webmaster"),
@@ -671,6 +729,11 @@ static uint32_t folded_at(struct str s, size_t *i)
 size_t phrase_at(struct str text, struct str phrase)
 {
     size_t i = 0, j = 0;
+    if (text.len == 0 || phrase.len == 0)
+        return 0;
+    unsigned char first = (unsigned char)text.at[0], wanted = (unsigned char)phrase.at[0];
+    if (first < 0x80 && wanted < 0x80 && ascii_lower((char)first) != ascii_lower((char)wanted))
+        return 0; /* as most of a table's phrases */
     uint32_t last = 0;
     while (j < phrase.len) {
         if (i >= text.len || folded_at(text, &i) != (last = folded_at(phrase, &j)))

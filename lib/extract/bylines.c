@@ -240,13 +240,16 @@ static bool add_byline(struct looking *l, const struct byline *byline)
 /* Authors that stand in elements of their own, side by side, are one byline. */
 static bool joins_last(struct looking *l, const struct byline *byline)
 {
-    enum { APART_MAX = 2 };
+    enum { APART_MAX = 2, BETWEEN_WORDS_MAX = 5 };
     struct byline *last = l->found->count ? &l->found->items[l->found->count - 1] : NULL;
     if (!last || last->kind != byline->kind || last->zone != byline->zone ||
         last->zone == BYLINE_ZONE_ELSEWHERE || l->article->page_type == PAGE_TYPE_FORUM ||
         byline->segment > last->segment + APART_MAX || !str_eq(last->where, byline->where) ||
         last->names.count == AUTHORS_MAX)
         return false;
+    for (size_t i = last->segment + 1; i < byline->segment; i++)
+        if (l->facts->sheet->segments[i].words > BETWEEN_WORDS_MAX)
+            return false;
     for (size_t i = 0; i < last->names.count; i++)
         if (says_same(last->names.people[i].name, byline->names.people[0].name))
             return true;

@@ -18,7 +18,8 @@ enum {
 /* What stands between two pieces of a byline. */
 enum joint {
     JOINT_NONE, /* the end */
-    JOINT_SOFT, /* a comma, "and": another name may follow */
+    JOINT_SOFT, /* a comma: another name may follow */
+    JOINT_WORD, /* "and": another name does */
     JOINT_HARD, /* a bar, a dash, a line's end: something else follows */
     JOINT_OPEN, /* a bracket: what stands in it is no name of its own */
     JOINT_STOP, /* "on", "in": the names have ended */
@@ -80,7 +81,7 @@ static enum joint word_joint_at(struct str s, size_t i, size_t *len)
     struct str rest = str_slice(s, i, s.len);
     *len = joint_word_at(rest);
     if (*len && is_space_at(rest, *len) && begins_like_name(str_slice(rest, *len, rest.len)))
-        return JOINT_SOFT;
+        return JOINT_WORD;
     *len = stop_word_at(rest);
     bool is_small = *len && !begins_like_name(rest);
     return is_small && (*len == rest.len || is_space_at(rest, *len)) ? JOINT_STOP : JOINT_NONE;
@@ -309,6 +310,21 @@ static void add_name(struct parting *p, struct str name)
         list->people[list->count++].name = name;
 }
 
+/* Cuts an agency's name behind a name: "Ada Lovelace The Associated Press". */
+static struct str without_agency(struct parting *p, struct str s)
+{
+    struct str word;
+    unsigned words = 0;
+    for (size_t i = 0; next_word(s, &i, &word); words++) {
+        struct str rest = str_slice(s, (size_t)(word.at - s.at), s.len);
+        if (words < 2 || agency_at(rest) != rest.len)
+            continue;
+        p->list->agency = p->list->agency.len ? p->list->agency : rest;
+        return without_edges(str_slice(s, 0, (size_t)(word.at - s.at)));
+    }
+    return s;
+}
+
 /* Whether a credential goes behind the last name; the span then grows over it. */
 static bool take_credential(struct parting *p, struct str piece, enum joint before, const char *end)
 {
@@ -389,6 +405,7 @@ static void take_piece(struct parting *p, const struct piece *piece)
     }
     if (piece->before == JOINT_OPEN)
         return;
+    s = without_agency(p, s);
     struct words_of w = words_of(s);
     if ((p->list->count || piece->before == JOINT_HARD) && (w.has_role || w.begins_with_role) && !is_led)
         return;
@@ -397,8 +414,10 @@ static void take_piece(struct parting *p, const struct piece *piece)
     if (p->trust != NAMES_DECLARED && p->list->count && !is_led && w.words > 1 && !looks_like_name(s))
         return;
     p->list->has_company |= w.has_company || is_host_name(s);
-    if (may_be_name(s, &w, p->trust))
+    if (may_be_name(s, &w, p->trust)) {
+        p->list->is_joined |= piece->before == JOINT_WORD;
         add_name(p, s);
+    }
 }
 
 /* "Center for Drug Evaluation and Research": the word before any mark says that it is one. */

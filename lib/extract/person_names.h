@@ -22,6 +22,7 @@ struct name_list {
     struct person people[AUTHORS_MAX];
     size_t count;
     bool led;          /* a byline's word stood before them */
+    bool is_joined;    /* a word joined two of them: "and" */
     bool has_company;  /* a company or the name of a site is among them: "Example GmbH", "example.com" */
     struct str agency; /* a news agency among them ("Reuters"); it is one of people where it stands alone */
 };
