@@ -397,6 +397,11 @@ static const struct str stop_words[] = {
 
 /* Work and rank, as bylines print them behind a name. */
 static const struct str role_words[] = {
+    STR_INIT("updated"),
+    STR_INIT("published"),
+    STR_INIT("posted"),
+    STR_INIT("follow"),
+    STR_INIT("editor-in-chief"),
     STR_INIT("writer"),
     STR_INIT("reporter"),
     STR_INIT("editor"),

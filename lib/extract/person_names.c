@@ -48,8 +48,8 @@ static const struct mark marks[] = {
     {STR_INIT("("), JOINT_OPEN, false},  {STR_INIT(")"), JOINT_HARD, false},
     {STR_INIT("（"), JOINT_OPEN, false}, {STR_INIT("）"), JOINT_HARD, false},
     {STR_INIT("<"), JOINT_OPEN, false},  {STR_INIT("["), JOINT_OPEN, false},
-    {STR_INIT("►"), JOINT_HARD, false},  {STR_INIT("："), JOINT_HARD, false},
-    {STR_INIT(": "), JOINT_HARD, false},
+    {STR_INIT("►"), JOINT_HARD, false},  {STR_INIT("⋅"), JOINT_HARD, false},
+    {STR_INIT("："), JOINT_HARD, false}, {STR_INIT(": "), JOINT_HARD, false},
 };
 
 static bool is_space_at(struct str s, size_t i)
@@ -276,6 +276,8 @@ bool looks_like_name(struct str s)
     struct words_of w = words_of(s);
     size_t len;
     struct str end = without_edges(s);
+    if (str_find_byte(s, ',', 0) != SIZE_MAX || str_find_byte(s, '&', 0) != SIZE_MAX)
+        return false;
     return may_be_name(s, &w, NAMES_SEEN) && end.len + 1 >= s.len && w.digits == 0 && !w.has_role &&
            byline_word_at(s, &len) == BYLINE_NONE &&
            (w.uncased ? w.words <= 4 : w.capitals >= 2 && w.words <= 5);
@@ -377,6 +379,14 @@ static struct str take_leads(struct parting *p, struct str s, enum joint *after,
     return s;
 }
 
+/* Whether a piece behind the first name may be another: one of as many words as names have, or of one where
+ * the first is such. */
+static bool goes_on_like(struct str piece, struct str first)
+{
+    struct words_of w = words_of(piece), before = words_of(first);
+    return w.words > 1 ? looks_like_name(piece) : before.words == 1 || w.uncased;
+}
+
 static void take_piece(struct parting *p, const struct piece *piece)
 {
     bool is_led = false;
@@ -411,7 +421,7 @@ static void take_piece(struct parting *p, const struct piece *piece)
         return;
     if (p->list->count && !is_led && (w.has_organization || is_host_name(s)) && piece->before != JOINT_NONE)
         return;
-    if (p->trust != NAMES_DECLARED && p->list->count && !is_led && w.words > 1 && !looks_like_name(s))
+    if (p->trust != NAMES_DECLARED && p->list->count && !is_led && !goes_on_like(s, p->list->people[0].name))
         return;
     p->list->has_company |= w.has_company || is_host_name(s);
     if (may_be_name(s, &w, p->trust)) {
