@@ -42,4 +42,9 @@ bool is_name_particle(struct str word);
  * phrase ends with its word, unless its last character is a word by itself or a mark. 0 where it is not. */
 size_t phrase_at(struct str text, struct str phrase);
 
+/* The longest of these that a text begins with, in bytes; 0 where it begins with none. */
+size_t longest_phrase_at(struct str text, const struct str *phrases, size_t count);
+
+#define LONGEST_AT(text, phrases) longest_phrase_at(text, phrases, sizeof(phrases) / sizeof *(phrases))
+
 #endif

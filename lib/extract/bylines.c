@@ -217,7 +217,7 @@ static struct str where_of(struct run *run, const struct doc *doc, uint32_t node
 {
     struct buf out;
     struct str class = doc_attr(doc, node, ATTR_CLASS), piece;
-    buf_init(&out, run->arena, 2 * WHERE_BYTES_MAX);
+    buf_init(&out, run->arena, (size_t)2 * WHERE_BYTES_MAX);
     buf_add_str(&out, str_of(tag_infos[doc->nodes[node].tag].name));
     if (doc_attr(doc, node, ATTR_ITEMPROP).len) {
         buf_add_str(&out, STR("[itemprop="));

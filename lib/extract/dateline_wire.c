@@ -130,7 +130,7 @@ bool read_wire_dateline(struct run *run, struct str text, struct str language, s
     size_t open = 0, close = 0, next;
     size_t from = any_at(head, opens, sizeof opens / sizeof *opens, &open);
     bool is_open = from > 0;
-    size_t i = read_parts(run, head, from, language, &d), to = i;
+    size_t i = read_parts(run, head, from, language, &d), to;
     struct str rest = str_slice(head, i, head.len);
     bool is_asian = is_by_itself_at(head, skip_marks(head, from), &next) ||
                     (d.place.len && is_by_itself_at(d.place, 0, &next));

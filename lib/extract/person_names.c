@@ -2,18 +2,12 @@
 
 #include <unicode/uchar.h>
 
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "extract/agencies.h"
 #include "extract/byline_words.h"
 #include "extract/facts.h"
-
-enum {
-    CREDENTIAL_LETTERS_MAX = 6,
-    CREDENTIAL_WORDS_MAX = 3,
-    UNCASED_LETTERS_MAX = 24, /* of a name in a script without capitals */
-};
+#include "extract/name_shape.h"
 
 /* What stands between two pieces of a byline. */
 enum joint {
@@ -121,180 +115,6 @@ static bool next_piece(struct str *rest, enum name_trust trust, struct piece *pi
     return true;
 }
 
-static bool is_edge(uint32_t c)
-{
-    return is_space(c) || (u_ispunct((UChar32)c) && c != '@') || c == '|' || c == '~' || c == '>' ||
-           c == '+' || c == '$' || c == 0xA9;
-}
-
-/* Without the white space and marks at its ends; the period of "Jr." and "Ph.D." stays. */
-static struct str without_edges(struct str s)
-{
-    size_t from = 0, to = 0;
-    for (size_t i = 0; i < s.len && is_edge(utf8_next(s, &i));)
-        from = i;
-    for (size_t i = from; i < s.len;) {
-        if (!is_edge(utf8_next(s, &i)))
-            to = i;
-    }
-    if (to < s.len && to >= from + 2 && s.at[to] == '.') {
-        size_t word = to;
-        while (word > from && s.at[word - 1] != ' ')
-            word--;
-        if (word > from && to - word <= 4)
-            to++;
-    }
-    return from < to ? str_slice(s, from, to) : STR_NONE;
-}
-
-struct words_of {
-    unsigned words, capitals, small, digits, letters, uncased;
-    bool has_role, begins_with_role, has_organization, has_company, all_upper;
-};
-
-static void count_word(struct words_of *w, struct str word, unsigned index)
-{
-    size_t i = 0;
-    uint32_t first = utf8_next(word, &i);
-    while (!is_word_character(first) && i < word.len)
-        first = utf8_next(word, &i);
-    w->words++;
-    if (u_isupper((UChar32)first) || u_istitle((UChar32)first))
-        w->capitals++;
-    else if (u_islower((UChar32)first) && !is_name_particle(word))
-        w->small++;
-    if (is_role_word(word)) {
-        w->has_role |= index > 0;
-        w->begins_with_role |= index == 0;
-    }
-    w->has_organization |= is_organization_word(word);
-    w->has_company |= is_company_word(word);
-    for (i = 0; i < word.len;) {
-        uint32_t c = utf8_next(word, &i);
-        w->digits += u_isdigit((UChar32)c) != 0;
-        w->letters += u_isalpha((UChar32)c) != 0;
-        if (u_islower((UChar32)c))
-            w->all_upper = false;
-        w->uncased += u_isalpha((UChar32)c) && !u_isupper((UChar32)c) && !u_islower((UChar32)c);
-    }
-}
-
-/* The next word up to white space. */
-static bool next_word(struct str s, size_t *i, struct str *word)
-{
-    while (*i < s.len && is_space_at(s, *i))
-        utf8_next(s, i);
-    size_t from = *i;
-    while (*i < s.len && !is_space_at(s, *i))
-        utf8_next(s, i);
-    *word = str_slice(s, from, *i);
-    return *i > from;
-}
-
-static struct words_of words_of(struct str s)
-{
-    struct words_of w = {.all_upper = true};
-    struct str word;
-    for (size_t i = 0; next_word(s, &i, &word);)
-        count_word(&w, without_edges(word).len ? without_edges(word) : word, w.words);
-    return w;
-}
-
-/* "MD", "Ph.D.", "CEPF®", "E-RYT 200": short, with more capitals than small letters; or a generation. */
-static bool is_credential(struct str s, bool after_upper)
-{
-    static const struct str known[] = {STR_INIT("Jr"),    STR_INIT("Jr."), STR_INIT("Sr"),
-                                       STR_INIT("Sr."),   STR_INIT("Esq"), STR_INIT("Esq."),
-                                       STR_INIT("Ph.D."), STR_INIT("PhD"), STR_INIT("M.D."),
-                                       STR_INIT("MD"),    STR_INIT("MSc"), STR_INIT("BSc")};
-    struct str word;
-    unsigned words = 0;
-    bool is_all = s.len > 0;
-    for (size_t n = 0; n < sizeof known / sizeof *known; n++)
-        if (str_eq_nocase(s, known[n]))
-            return true;
-    if (after_upper || is_agency(s))
-        return false;
-    for (size_t i = 0; next_word(s, &i, &word); words++) {
-        unsigned upper = 0, letters = 0, digits = 0;
-        for (size_t j = 0; j < word.len;) {
-            uint32_t c = utf8_next(word, &j);
-            upper += u_isupper((UChar32)c) != 0;
-            letters += u_isalpha((UChar32)c) != 0;
-            digits += u_isdigit((UChar32)c) != 0;
-        }
-        bool is_one = letters <= CREDENTIAL_LETTERS_MAX && upper * 2 > letters && (upper > 1 || words > 0);
-        is_all = is_all && (is_one || (words > 0 && letters == 0 && digits));
-    }
-    return is_all && words <= CREDENTIAL_WORDS_MAX;
-}
-
-/* Cuts the role behind a name: "Ada Lovelace Senior Staff Writer". */
-static struct str without_role(struct str s)
-{
-    struct str word;
-    unsigned words = 0;
-    bool begins_with_role = false;
-    for (size_t i = 0; next_word(s, &i, &word) && !begins_with_role; words++)
-        if (words == 0)
-            begins_with_role = is_role_word(word);
-        else if ((words >= 2 || words_of(word).uncased) && is_role_word(without_edges(word)))
-            return without_edges(str_slice(s, 0, (size_t)(word.at - s.at)));
-    return s;
-}
-
-static bool has_other_signs(struct str s)
-{
-    static const struct str signs[] = {STR_INIT("://"),  STR_INIT("@"),  STR_INIT("{"), STR_INIT("}"),
-                                       STR_INIT("www."), STR_INIT("%"),  STR_INIT("="), STR_INIT("!"),
-                                       STR_INIT("?"),    STR_INIT("\\"), STR_INIT("#"), STR_INIT("…"),
-                                       STR_INIT("...")};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (str_find(s, signs[i], 0) != SIZE_MAX)
-            return true;
-    return false;
-}
-
-/* Whether a cleaned piece may be a name at all. */
-static bool may_be_name(struct str s, const struct words_of *w, enum name_trust trust)
-{
-    if (s.len < 2 || s.len > NAME_BYTES_MAX || w->letters < 2 || w->words > NAME_WORDS_MAX ||
-        has_other_signs(s) || names_nobody(s))
-        return false;
-    if (w->digits && (w->words > 1 || w->digits > w->letters))
-        return false;
-    if (w->uncased > UNCASED_LETTERS_MAX)
-        return false;
-    if (trust == NAMES_DECLARED)
-        return true;
-    return w->small == 0 || (w->words <= 2 && w->capitals == 0 && w->small == w->words && w->words == 1) ||
-           (trust == NAMES_MARKED && w->capitals && w->small <= 1);
-}
-
-bool looks_like_name(struct str s)
-{
-    struct words_of w = words_of(s);
-    size_t len;
-    struct str end = without_edges(s);
-    if (str_find_byte(s, ',', 0) != SIZE_MAX || str_find_byte(s, '&', 0) != SIZE_MAX)
-        return false;
-    return may_be_name(s, &w, NAMES_SEEN) && end.len + 1 >= s.len && w.digits == 0 && !w.has_role &&
-           byline_word_at(s, &len) == BYLINE_NONE &&
-           (w.uncased ? w.words <= 4 : w.capitals >= 2 && w.words <= 5);
-}
-
-/* "nba.com": the name of a site. */
-static bool is_host_name(struct str s)
-{
-    static const struct str ends[] = {STR_INIT(".com"), STR_INIT(".org"),   STR_INIT(".net"),
-                                      STR_INIT(".de"),  STR_INIT(".co.uk"), STR_INIT(".fr"),
-                                      STR_INIT(".it"),  STR_INIT(".es")};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (s.len > ends[i].len && str_eq_nocase(str_slice(s, s.len - ends[i].len, s.len), ends[i]))
-            return true;
-    return false;
-}
-
 struct parting {
     enum name_trust trust;
     struct name_list *list;
@@ -317,7 +137,7 @@ static struct str without_agency(struct parting *p, struct str s)
 {
     struct str word;
     unsigned words = 0;
-    for (size_t i = 0; next_word(s, &i, &word); words++) {
+    for (size_t i = 0; next_name_word(s, &i, &word); words++) {
         struct str rest = str_slice(s, (size_t)(word.at - s.at), s.len);
         if (words < 2 || agency_at(rest) != rest.len)
             continue;
@@ -334,7 +154,7 @@ static bool take_credential(struct parting *p, struct str piece, enum joint befo
     if (list->count == 0 || before != JOINT_SOFT)
         return false;
     struct str *name = &list->people[list->count - 1].name;
-    struct words_of w = words_of(*name);
+    struct name_shape w = name_shape_of(*name);
     if (piece.at < name->at || (w.words < 2 && !w.uncased) || !is_credential(piece, w.all_upper))
         return false;
     size_t len = (size_t)(piece.at + piece.len - name->at);
@@ -354,7 +174,7 @@ static bool is_glued_by(struct str s)
 }
 
 /* Strips the byline's words before a name, and notes what they say. */
-static struct str take_leads(struct parting *p, struct str s, enum joint *after, bool *is_led)
+static struct str take_leads(struct parting *p, struct str s, enum joint after, bool *is_led)
 {
     size_t len;
     for (s = without_edges(s); s.len;) {
@@ -370,7 +190,7 @@ static struct str take_leads(struct parting *p, struct str s, enum joint *after,
         if (word == BYLINE_NONE || (word == BYLINE_LABEL && !is_marked && p->trust != NAMES_MARKED) ||
             (word == BYLINE_PARTICLE && p->trust == NAMES_DECLARED))
             break;
-        if (word == BYLINE_LABEL && is_last && *after == JOINT_SOFT && p->list->count)
+        if (word == BYLINE_LABEL && is_last && after == JOINT_SOFT && p->list->count)
             break;
         p->is_other = word == BYLINE_OTHER;
         *is_led = true;
@@ -383,67 +203,89 @@ static struct str take_leads(struct parting *p, struct str s, enum joint *after,
  * the first is such. */
 static bool goes_on_like(struct str piece, struct str first)
 {
-    struct words_of w = words_of(piece), before = words_of(first);
+    struct name_shape w = name_shape_of(piece), before = name_shape_of(first);
     return w.words > 1 ? looks_like_name(piece) : before.words == 1 || w.uncased;
+}
+
+/* What a byline's word before a piece, or its lack, says of the names so far and to come. */
+static void note_lead(struct parting *p, const struct piece *piece, bool is_led, bool is_empty)
+{
+    struct name_list *list = p->list;
+    if (is_led && !p->is_other) {
+        if (!list->led) /* what stood before the first "By" is no name */
+            list->count = 0;
+        list->led = true;
+        p->is_over = false;
+    } else if (!is_led && !is_empty && piece->before == JOINT_HARD && list->count &&
+               p->trust != NAMES_DECLARED) {
+        p->is_over = true;
+    }
+}
+
+/* Whether a piece behind other names is a role, an organisation, or nothing like them. */
+static bool is_no_further_name(const struct parting *p, struct str s, const struct name_shape *shape,
+                               enum joint before)
+{
+    if ((p->list->count || before == JOINT_HARD) && (shape->has_role || shape->begins_with_role))
+        return true;
+    if (p->list->count == 0)
+        return false;
+    if (before != JOINT_NONE && (shape->has_organization || is_host_name(s)))
+        return true;
+    return p->trust != NAMES_DECLARED && !goes_on_like(s, p->list->people[0].name);
+}
+
+static void note_agency(struct parting *p, struct str agency)
+{
+    if (!p->list->agency.len)
+        p->list->agency = agency;
+}
+
+static void take_name(struct parting *p, struct str s, enum joint before, bool is_led)
+{
+    s = without_agency(p, s);
+    struct name_shape shape = name_shape_of(s);
+    if (!is_led && is_no_further_name(p, s, &shape, before))
+        return;
+    p->list->has_company |= shape.has_company || is_host_name(s);
+    if (may_be_name(s, &shape, p->trust)) {
+        p->list->is_joined |= before == JOINT_WORD;
+        add_name(p, s);
+    }
 }
 
 static void take_piece(struct parting *p, const struct piece *piece)
 {
     bool is_led = false;
-    enum joint after = piece->after;
-    struct str s = take_leads(p, piece->text, &after, &is_led);
-    if (is_led && !p->is_other) {
-        if (!p->list->led) /* what stood before the first "By" is no name */
-            p->list->count = 0;
-        p->list->led = true;
-        p->is_over = false;
-    } else if (!is_led && s.len && !p->is_over && piece->before == JOINT_HARD && p->list->count &&
-               p->trust != NAMES_DECLARED) {
-        p->is_over = true;
-    }
-    if (p->is_other || p->is_over || s.len == 0)
+    struct str s = take_leads(p, piece->text, piece->after, &is_led);
+    note_lead(p, piece, is_led, s.len == 0);
+    if (p->is_other || p->is_over || s.len == 0 ||
+        take_credential(p, s, piece->before, piece->text.at + piece->text.len))
         return;
-    if (take_credential(p, s, piece->before, piece->text.at + piece->text.len))
-        return;
-    if (p->trust != NAMES_DECLARED || words_of(s).uncased)
+    if (p->trust != NAMES_DECLARED || name_shape_of(s).uncased)
         s = without_role(s);
     if (p->trust == NAMES_SEEN && !p->list->led)
         return;
-    if (is_agency(s)) {
-        p->list->agency = p->list->agency.len ? p->list->agency : s;
-        return;
-    }
-    if (piece->before == JOINT_OPEN)
-        return;
-    s = without_agency(p, s);
-    struct words_of w = words_of(s);
-    if ((p->list->count || piece->before == JOINT_HARD) && (w.has_role || w.begins_with_role) && !is_led)
-        return;
-    if (p->list->count && !is_led && (w.has_organization || is_host_name(s)) && piece->before != JOINT_NONE)
-        return;
-    if (p->trust != NAMES_DECLARED && p->list->count && !is_led && !goes_on_like(s, p->list->people[0].name))
-        return;
-    p->list->has_company |= w.has_company || is_host_name(s);
-    if (may_be_name(s, &w, p->trust)) {
-        p->list->is_joined |= piece->before == JOINT_WORD;
-        add_name(p, s);
-    }
+    if (is_agency(s))
+        note_agency(p, s);
+    else if (piece->before != JOINT_OPEN)
+        take_name(p, s, piece->before, is_led);
 }
 
 /* "Center for Drug Evaluation and Research": the word before any mark says that it is one. */
 static bool is_one_organization(struct str text)
 {
     return str_find_byte(text, ',', 0) == SIZE_MAX && str_find(text, STR(" - "), 0) == SIZE_MAX &&
-           str_find_byte(text, '|', 0) == SIZE_MAX && words_of(text).has_organization;
+           str_find_byte(text, '|', 0) == SIZE_MAX && name_shape_of(text).has_organization;
 }
 
 void part_names(struct str text, enum name_trust trust, struct name_list *list)
 {
     struct parting p = {.trust = trust, .list = list};
     struct piece piece = {.before = JOINT_NONE};
-    if (str_find(str_slice(text, 0, BYLINE_BYTES_MAX), STR("://"), 0) != SIZE_MAX)
+    struct str rest = utf8_cut(text, BYLINE_BYTES_MAX);
+    if (str_find(rest, STR("://"), 0) != SIZE_MAX)
         return;
-    struct str rest = str_slice(text, 0, BYLINE_BYTES_MAX);
     size_t before = list->count;
     struct str agency_before = list->agency;
     if (trust == NAMES_DECLARED && is_one_organization(rest)) {
@@ -461,15 +303,19 @@ void part_names(struct str text, enum name_trust trust, struct name_list *list)
 
 struct str join_names(struct run *run, const struct name_list *list)
 {
-    struct buf out;
-    size_t bytes = 0;
+    static const char between[] = ", ";
+    size_t len = 0, bytes = 0;
     for (size_t i = 0; i < list->count; i++)
-        bytes += list->people[i].name.len + strlen(", ");
-    buf_init(&out, run->arena, bytes);
-    for (size_t i = 0; i < list->count; i++) {
-        if (i)
-            buf_add_str(&out, STR(", "));
-        buf_add_str(&out, list->people[i].name);
+        bytes += list->people[i].name.len + strlen(between);
+    char *out = bytes ? run_alloc(run, bytes) : NULL;
+    for (size_t i = 0; out && i < list->count; i++) {
+        const struct str *name = &list->people[i].name;
+        if (i) {
+            memcpy(out + len, between, strlen(between));
+            len += strlen(between);
+        }
+        memcpy(out + len, name->at, name->len);
+        len += name->len;
     }
-    return buf_str(&out);
+    return out ? (struct str){out, len} : STR_NONE;
 }

@@ -1,7 +1,6 @@
 #include "extract/places.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "base/utf8.h"
 
@@ -15,19 +14,6 @@ __asm__(".pushsection .rodata\n"
         ".popsection\n");
 extern const char place_names_start[], place_names_end[];
 
-/* Writes s with case folded; 0 where it is too long. */
-static size_t fold(struct str s, char *out)
-{
-    int32_t len = 0;
-    for (size_t i = 0; i < s.len;) {
-        uint32_t c = (uint32_t)u_foldCase((UChar32)utf8_next(s, &i), U_FOLD_CASE_DEFAULT);
-        if (len + U8_LENGTH(c) > PLACE_BYTES_MAX)
-            return 0;
-        U8_APPEND_UNSAFE((uint8_t *)out, len, c);
-    }
-    return (size_t)len;
-}
-
 /* The line that the byte at `at` belongs to. */
 static struct str line_at(struct str names, size_t at)
 {
@@ -39,21 +25,26 @@ static struct str line_at(struct str names, size_t at)
     return str_slice(names, from, to);
 }
 
-static int compare(struct str a, struct str b)
+/* A name, its case folded, against a line, by their characters: in UTF-8 that is the order of the bytes. */
+static int compare(struct str name, struct str line)
 {
-    int order = memcmp(a.at, b.at, a.len < b.len ? a.len : b.len);
-    return order ? order : a.len < b.len ? -1 : a.len > b.len;
+    size_t i = 0, j = 0;
+    while (i < name.len && j < line.len) {
+        UChar32 a = u_foldCase((UChar32)utf8_next(name, &i), U_FOLD_CASE_DEFAULT);
+        UChar32 b = (UChar32)utf8_next(line, &j);
+        if (a != b)
+            return a < b ? -1 : 1;
+    }
+    return i < name.len ? 1 : j < line.len ? -1 : 0;
 }
 
 bool is_city(struct str name)
 {
-    char folded[PLACE_BYTES_MAX];
-    struct str key = {folded, fold(name, folded)};
     struct str names = {place_names_start, (size_t)(place_names_end - place_names_start)};
-    size_t low = 0, high = names.len;
-    while (key.len && low < high) {
+    size_t low = 0, high = name.len && name.len <= PLACE_BYTES_MAX ? names.len : 0;
+    while (low < high) {
         struct str line = line_at(names, low + (high - low) / 2);
-        int order = compare(key, line);
+        int order = compare(name, line);
         if (order == 0)
             return true;
         if (order < 0)
