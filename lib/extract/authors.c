@@ -1,11 +1,11 @@
 #include "base/url.h"
-#include "extract/agencies.h"
+#include "base/words.h"
+#include "extract/byline_words.h"
 #include "extract/bylines.h"
 #include "extract/fields.h"
+#include "extract/name_shape.h"
 #include "extract/posts.h"
 #include "extract/text_fields.h"
-
-#include "base/words.h"
 
 /* What a page declares, and what that is worth: how often it is right where it stands, on the page sets. */
 static const struct declared_source {
@@ -27,7 +27,6 @@ static const struct declared_source {
     {"cxenseparse:author", 4.0F},
     {"article.author", 3.5F},
     {"authors", 3.0F},
-    {"twitter:creator", 0.0F},
     {"creator", 2.0F},
     {"vr:author", 3.0F},
     {"dc.creator.personalname", 3.0F},
@@ -49,15 +48,35 @@ static const struct {
     float own_site;        /* and a person's all the same */
     float company;         /* share where a company is among the names */
     float handle;          /* share where it is a log-in's name */
-    float many;            /* share lost with each segment of distance */
+    float step;            /* share lost with each segment of distance */
     float part;            /* share of the weight of a list that goes to longer ones which hold it */
     float comparable;      /* share of its own weight that the longer list must have for that */
     float source_declared; /* of the source organisation: declared as such, */
     float source_signed;   /* or an agency among the authors */
     float least;           /* of an article or a thread */
     float least_other;     /* of other pages, which seldom have an author */
-} weights = {5.0F, 2.5F, 4.0F, 5.0F, 5.0F,  4.0F, 12.0F, 4.0F, 2.5F, 0.7F, 0.7F,
-             0.7F, 0.8F, 0.5F, 0.7F, 0.03F, 0.8F, 0.6F,  6.0F, 3.0F, 2.0F, 12.0F};
+} weights = {.person = 5.0F,
+             .organization = 2.5F,
+             .string = 4.0F,
+             .microdata = 5.0F,
+             .rdfa = 5.0F,
+             .card = 4.0F,
+             .post = 12.0F,
+             .seen_head = 4.0F,
+             .seen_foot = 2.5F,
+             .seen = 0.7F,
+             .unseen = 0.7F,
+             .site = 0.7F,
+             .own_site = 0.8F,
+             .company = 0.5F,
+             .handle = 0.7F,
+             .step = 0.03F,
+             .part = 0.8F,
+             .comparable = 0.6F,
+             .source_declared = 6.0F,
+             .source_signed = 3.0F,
+             .least = 2.0F,
+             .least_other = 12.0F};
 
 /* Of visible bylines, by zone (head, head of the body, foot, elsewhere) and kind. */
 static const float byline_weights[BYLINE_ZONE_COUNT][BYLINE_KIND_COUNT] = {
@@ -76,23 +95,32 @@ struct electing {
     struct article *article;
     struct ballot *ballot;
     const struct bylines *bylines;
-    struct name_list lists[CANDIDATES_MAX];
-    size_t count;
+    struct name_list lists[CANDIDATES_MAX]; /* of the ballot's candidates, by their tags */
 };
 
-static bool same_names(struct str a, struct str b)
+/* Addresses that one list has and another of the same people lacks. */
+static void take_urls(struct name_list *to, const struct name_list *from)
 {
-    return says_same(a, b);
+    for (size_t i = 0; i < to->count; i++)
+        for (size_t n = 0; n < from->count && !to->people[i].url.len; n++)
+            if (says_same(to->people[i].name, from->people[n].name))
+                to->people[i].url = from->people[n].url;
 }
 
 static bool nominate_names(struct electing *e, const struct name_list *names, struct candidate candidate)
 {
-    if (names->count == 0 || e->count == CANDIDATES_MAX)
+    size_t known = e->ballot->count;
+    if (names->count == 0 || known == CANDIDATES_MAX)
         return true;
     candidate.value = join_names(e->facts->run, names);
-    candidate.tag = (uint32_t)e->count;
-    e->lists[e->count++] = *names;
-    nominate(e->ballot, candidate, same_names);
+    candidate.tag = (uint32_t)known;
+    e->lists[known] = *names;
+    nominate(e->ballot, candidate, says_same);
+    if (e->ballot->count > known)
+        return e->facts->run->failure.code == FAIL_NONE;
+    for (size_t i = 0; i < known; i++) /* of the same people: their addresses are kept */
+        if (says_same(e->ballot->items[i].value, candidate.value))
+            take_urls(&e->lists[i], names);
     return e->facts->run->failure.code == FAIL_NONE;
 }
 
@@ -231,6 +259,21 @@ static bool from_meta(struct electing *e, struct str name, float weight)
         e, &names, (struct candidate){.raw = raw, .where = name, .origin = ORIGIN_META, .weight = weight});
 }
 
+/* The first line of the card that a link to the page is shown as, where it is labelled "Written by". */
+static bool from_card(struct electing *e)
+{
+    size_t len;
+    struct name_list names = {0};
+    struct str label = sheet_meta(e->facts->sheet, STR("twitter:label1"));
+    if (byline_word_at(label, &len) == BYLINE_NONE || without_edges(str_slice(label, len, label.len)).len)
+        return true;
+    part_names(unescape_twice(e->facts->run, sheet_meta(e->facts->sheet, STR("twitter:data1"))),
+               NAMES_DECLARED, &names);
+    return nominate_declared(
+        e, &names,
+        (struct candidate){.where = STR("twitter:data1"), .origin = ORIGIN_META, .weight = weights.card});
+}
+
 static bool from_metas(struct electing *e)
 {
     for (size_t n = 0; n < sizeof author_metas / sizeof *author_metas; n++)
@@ -239,12 +282,11 @@ static bool from_metas(struct electing *e)
     return true;
 }
 
-static float byline_weight(const struct electing *e, const struct byline *byline)
+static float byline_weight(const struct byline *byline)
 {
-    float weight = byline_weights[byline->zone][byline->kind];
-    weight *= 1.0F - weights.many * (float)(byline->distance < 20 ? byline->distance : 20);
-    return weight;
-    (void)e;
+    enum { STEPS_MAX = 20 };
+    unsigned steps = byline->distance < STEPS_MAX ? byline->distance : STEPS_MAX;
+    return byline_weights[byline->zone][byline->kind] * (1.0F - weights.step * (float)steps);
 }
 
 /* A bare line confirms what is known, once; lines alone repeat for many reasons. */
@@ -278,7 +320,7 @@ static bool from_bylines(struct electing *e)
         struct candidate candidate = {.raw = byline->raw,
                                       .where = is_text ? str_of(zone_names[byline->zone]) : byline->where,
                                       .origin = is_text ? ORIGIN_TEXT : ORIGIN_DOM,
-                                      .weight = byline_weight(e, byline)};
+                                      .weight = byline_weight(byline)};
         if (byline->kind >= BYLINE_KIND_LINE && is_known_line(e, byline))
             continue;
         const struct name_list *names = declared_part(e, byline);
@@ -303,16 +345,6 @@ static bool from_posts(struct electing *e)
                 (struct candidate){.where = STR("first post"), .origin = ORIGIN_DOM, .weight = weights.post});
     }
     return posts != NULL;
-}
-
-/* Addresses that other places give of the same people. */
-static void fill_urls(const struct electing *e, struct name_list *winner)
-{
-    for (size_t i = 0; i < winner->count; i++)
-        for (size_t n = 0; n < e->count; n++)
-            for (size_t k = 0; k < e->lists[n].count && !winner->people[i].url.len; k++)
-                if (says_same(e->lists[n].people[k].name, winner->people[i].name))
-                    winner->people[i].url = e->lists[n].people[k].url;
 }
 
 /* Who names one of several authors confirms the longer list: fewer places name all of them. */
@@ -368,7 +400,8 @@ static bool take_winner(struct electing *e)
     if (!best)
         return true;
     struct name_list *winner = &e->lists[best->tag];
-    fill_urls(e, winner);
+    for (size_t i = 0; i < e->ballot->count; i++)
+        take_urls(winner, &e->lists[i]);
     article->authors = run_alloc_array(e->facts->run, winner->count, sizeof *article->authors);
     if (!article->authors)
         return false;
@@ -384,6 +417,6 @@ bool extract_authors(const struct facts *facts, struct article *article)
         return false;
     *e = (struct electing){.facts = facts, .article = article, .ballot = &article->ballots[FIELD_AUTHORS]};
     e->bylines = find_bylines(facts, article);
-    return e->bylines && from_linked_data(e) && from_metas(e) && from_posts(e) && from_bylines(e) &&
-           take_winner(e) && facts->run->failure.code == FAIL_NONE;
+    return e->bylines && from_linked_data(e) && from_metas(e) && from_card(e) && from_posts(e) &&
+           from_bylines(e) && take_winner(e) && facts->run->failure.code == FAIL_NONE;
 }
