@@ -72,7 +72,7 @@ static const struct {
              .handle = 0.7F,
              .step = 0.03F,
              .part = 0.8F,
-             .comparable = 0.6F,
+             .comparable = 0.5F,
              .source_declared = 6.0F,
              .source_signed = 3.0F,
              .least = 2.0F,
@@ -393,7 +393,8 @@ static void find_source(struct electing *e)
 static bool take_winner(struct electing *e)
 {
     struct article *article = e->article;
-    bool is_authored = article->page_type == PAGE_TYPE_ARTICLE || article->page_type == PAGE_TYPE_FORUM;
+    enum page_type type = article->page_type;
+    bool is_authored = type == PAGE_TYPE_ARTICLE || type == PAGE_TYPE_FORUM || type == PAGE_TYPE_OTHER;
     confirm_longer(e);
     find_source(e);
     const struct candidate *best = elect(e->ballot, is_authored ? weights.least : weights.least_other);

@@ -3,7 +3,7 @@
 #define COPYDESK_EXTRACT_BYLINE_MARKS_H
 
 #include "base/run.h"
-#include "parse/doc.h"
+#include "clean/sheet.h"
 
 /* The weakest first. */
 enum byline_mark {

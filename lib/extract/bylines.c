@@ -10,6 +10,7 @@
 #include "extract/byline_words.h"
 #include "extract/cues.h"
 #include "extract/date_parse.h"
+#include "extract/node_words.h"
 
 enum {
     HEAD_BEFORE = 6,        /* segments before the headline that are looked at */
@@ -109,52 +110,11 @@ static bool is_foreign(const struct looking *l, size_t i)
     return in || (!is_between && !sheet->from_text && (l->facts->cues[segment->node] & l->foreign));
 }
 
-/* The words of a small element: white space as one space, a line's end where a block or a <br> begins or ends
- * and where two elements touch ("AdaStaff Writer"). At most `max` bytes; false where it has more or none. */
+/* The words of a small element. */
 static bool element_words(const struct looking *l, uint32_t node, char *out, size_t max, struct str *words)
 {
-    const struct doc *doc = l->doc;
-    uint32_t end = doc->nodes[node].end, block_end = UINT32_MAX;
-    size_t len = 0;
-    bool crossed = false, broken = false, spaced = true;
-    if (end - node > ELEMENT_NODES_MAX)
-        return false;
-    for (uint32_t i = node; i < end; i++) {
-        const struct node *at = &doc->nodes[i];
-        broken |= tag_is(at->tag, TAG_BLOCK) || at->tag == TAG_BR || i >= block_end;
-        if (tag_is(at->tag, TAG_BLOCK))
-            block_end = at->end;
-        else if (i >= block_end)
-            block_end = UINT32_MAX;
-        if (tag_is(at->tag, TAG_UNSEEN) || at->tag == TAG_BUTTON) {
-            i = at->end - 1;
-            continue;
-        }
-        if (at->tag != TAG_CHARACTERS) {
-            crossed = true;
-            continue;
-        }
-        if (at->text.len > max - len)
-            return false;
-        size_t first = 0;
-        bool begins_upper = at->text.len && u_isupper((UChar32)utf8_next(at->text, &first));
-        bool touches = crossed && len && !spaced && begins_upper;
-        if ((broken || touches) && len && out[len - 1] != '\n' && str_trim(at->text).len) {
-            len -= out[len - 1] == ' ';
-            if (len + 1 >= max)
-                return false;
-            out[len++] = '\n';
-            spaced = true;
-        }
-        if (len + at->text.len >= max)
-            return false;
-        size_t wrote = append_collapsed(out + len, at->text, &spaced);
-        if (wrote && str_trim((struct str){out + len, wrote}).len)
-            broken = crossed = false;
-        len += wrote;
-    }
-    *words = str_trim((struct str){out, len});
-    return words->len > 0;
+    uint32_t end = l->doc->nodes[node].end;
+    return end - node <= ELEMENT_NODES_MAX && words_of_nodes(l->doc, node, end, out, max, words);
 }
 
 static struct str keep(struct run *run, struct str s)
@@ -343,7 +303,8 @@ static bool is_sure_line(const struct byline *byline, const struct segment *segm
         if (!is_short && !looks_like_name(byline->names.people[i].name) &&
             str_find(byline->names.people[i].name, STR(", "), 0) == SIZE_MAX)
             return false;
-    return byline->zone == BYLINE_ZONE_HEAD || begins_with_capital(byline->names.people[0].name);
+    return byline->names.count &&
+           (byline->zone == BYLINE_ZONE_HEAD || begins_with_capital(byline->names.people[0].name));
 }
 
 /* Whether a line beside holds a date. */
@@ -359,6 +320,39 @@ static bool is_beside_date(const struct looking *l, size_t i)
     return false;
 }
 
+/* Whether the line before is a byline's word and nothing else. */
+static bool is_led(const struct looking *l, size_t i)
+{
+    size_t len;
+    if (i == 0)
+        return false;
+    struct str before = str_trim(l->facts->sheet->segments[i - 1].text);
+    enum byline_word word = byline_word_at(before, &len);
+    return (word == BYLINE_LEAD || word == BYLINE_LABEL || word == BYLINE_PARTICLE) && before.len <= len + 1;
+}
+
+/* A segment's text; of a page with markup without the dates that it marks. */
+static struct str line_text(const struct looking *l, const struct segment *segment)
+{
+    char room[BYLINE_BYTES_MAX];
+    struct str words;
+    bool has_nodes = !l->facts->sheet->from_text && segment->end - segment->first <= ELEMENT_NODES_MAX;
+    if (!has_nodes || !words_of_nodes(l->doc, segment->first, segment->end, room, sizeof room, &words))
+        return segment->text;
+    return keep(l->facts->run, words);
+}
+
+/* A line that is nothing but a name, between the headline and the body. */
+static bool take_bare_name(const struct looking *l, size_t i, struct str text, struct byline *byline)
+{
+    if (byline->zone != BYLINE_ZONE_HEAD || i <= l->found->headline || !looks_like_name(text))
+        return false;
+    byline->kind = is_beside_date(l, i) ? BYLINE_KIND_DATED : BYLINE_KIND_LINE;
+    byline->names.people[0].name = text;
+    byline->names.count = 1;
+    return true;
+}
+
 /* A line that begins with a byline's word, or the line behind one that is nothing else. */
 static void look_at_line(struct looking *l, size_t i)
 {
@@ -368,24 +362,16 @@ static void look_at_line(struct looking *l, size_t i)
     if (byline.zone == BYLINE_ZONE_ELSEWHERE || segment->words > BYLINE_WORDS_MAX ||
         segment->text.len > BYLINE_BYTES_MAX || is_foreign(l, i))
         return;
-    size_t len;
-    struct str text = segment->text;
-    if (i > 0) {
-        struct str before = str_trim(l->facts->sheet->segments[i - 1].text);
-        enum byline_word word = byline_word_at(before, &len);
-        if ((word == BYLINE_LEAD || word == BYLINE_LABEL || word == BYLINE_PARTICLE) && before.len <= len + 1)
-            byline.names.led = true;
-    }
+    struct str text = line_text(l, segment);
+    byline.names.led = is_led(l, i);
     part_names(byline.names.led ? text : without_date(l, text), NAMES_SEEN, &byline.names);
-    if (!byline.names.led && byline.zone == BYLINE_ZONE_HEAD && i > l->found->headline &&
-        looks_like_name(text)) {
-        byline.kind = is_beside_date(l, i) ? BYLINE_KIND_DATED : BYLINE_KIND_LINE;
-        byline.names.people[0].name = text;
-        byline.names.count = 1;
-    }
-    if (byline.kind == BYLINE_KIND_WORD && !is_sure_line(&byline, segment, i < l->found->headline))
+    if (!byline.names.led && take_bare_name(l, i, text, &byline)) {
+        add_byline(l, &byline);
         return;
-    if (byline.names.count && !l->facts->sheet->from_text)
+    }
+    if (!is_sure_line(&byline, segment, i < l->found->headline))
+        return;
+    if (!l->facts->sheet->from_text)
         give_urls(l, segment->first, segment->end, &byline.names);
     add_byline(l, &byline);
 }

@@ -181,8 +181,10 @@ static bool is_whole(const struct reading *r, enum end end)
         return false;
     if (place && is_headline_word(r->place))
         return false;
+    if (agency && !r->bracketed && !date) /* "Москва. ТАСС -"; not "AP MIA: …" */
+        return place && end != END_COLON && is_sure_place(r);
     if (agency)
-        return place || date || r->bracketed;
+        return true;
     if (end == END_COLON)
         return place && r->is_upper && (is_sure_place(r) || (date && may_be_place(r))) && !r->has_region;
     if (end != END_DASH || !place)

@@ -168,6 +168,8 @@ static void ordinary_sentences_have_none(void **state)
         "Microsoft, March 3 - The company said",
         "The Associated Press contributed to this report.",
         "Q&A: What to know",
+        "MSM MIA: The media",
+        "Angela AP - The agency",
         "MIGRATION \xE2\x80\x93 Die Zahl der Menschen",
         "ADVERTISING: The new rules",
         "I \xE2\x80\x94 We are here",
