@@ -72,7 +72,7 @@ static const struct {
              .handle = 0.7F,
              .step = 0.03F,
              .part = 0.8F,
-             .comparable = 0.5F,
+             .comparable = 0.6F,
              .source_declared = 6.0F,
              .source_signed = 3.0F,
              .least = 2.0F,

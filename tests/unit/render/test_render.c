@@ -24,7 +24,7 @@ static const char full_page[] =
     "<script type=application/ld+json>{\"@id\": \"#ada\", \"name\": \"Ada\", \"url\": "
     "\"/ada\"}</script></head>"
     "<body><nav><ul><li><a href=/>Home</a></ul></nav><h1>The flood  &amp; the wall</h1>"
-    "<p class=byline>By <b>Ada</b> <time datetime=2022-01-28>Friday</time>" PARA(
+    "<p class=byline>By <b>Ada</b> and Grace <time datetime=2022-01-28>Friday</time>" PARA(
         "The  river") "<figure><img src=a.jpg alt='The  bridge'><figcaption>The "
                       "bridge</figcaption></figure>" PARA("The brook") "<ul><li>First of the "
                                                                        "things.<li>Second of the things.</ul>"
