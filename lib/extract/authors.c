@@ -7,6 +7,8 @@
 #include "extract/posts.h"
 #include "extract/text_fields.h"
 
+enum { DECLARED_MAX = 64 }; /* values of one member or name that are read */
+
 /* What a page declares, and what that is worth: how often it is right where it stands, on the page sets. */
 static const struct declared_source {
     const char *name;
@@ -38,23 +40,22 @@ static const struct {
     float string;       /* a mere string */
     float microdata;
     float rdfa;
-    float card;            /* twitter:data1 that twitter:label1 calls "Written by" */
-    float post;            /* who wrote a forum's first post */
-    float seen_head;       /* a declared name is printed beside the headline, */
-    float seen_foot;       /* behind the body, */
-    float seen;            /* or anywhere in a short line */
-    float unseen;          /* share of what is no person's name, and nowhere printed */
-    float site;            /* share where the name is the site's */
-    float own_site;        /* and a person's all the same */
-    float company;         /* share where a company is among the names */
-    float handle;          /* share where it is a log-in's name */
-    float step;            /* share lost with each segment of distance */
-    float part;            /* share of the weight of a list that goes to longer ones which hold it */
-    float comparable;      /* share of its own weight that the longer list must have for that */
-    float source_declared; /* of the source organisation: declared as such, */
-    float source_signed;   /* or an agency among the authors */
-    float least;           /* of an article or a thread */
-    float least_other;     /* of other pages, which seldom have an author */
+    float card; /* twitter:data1 that twitter:label1 calls "Written by" */
+    float post; /* who wrote a forum's first post */
+    float
+        seen[SIGHT_HEAD + 1]; /* a declared name is printed elsewhere, behind the body, beside the headline */
+    float unseen;             /* share of what is no person's name, and nowhere printed */
+    float site;               /* share where the name is the site's */
+    float own_site;           /* and a person's all the same */
+    float company;            /* share where a company is among the names */
+    float handle;             /* share where it is a log-in's name */
+    float step;               /* share lost with each segment of distance */
+    float part;               /* share of the weight of a list that goes to longer ones which hold it */
+    float comparable;         /* share of its own weight that the longer list must have for that */
+    float source_declared;    /* of the source organisation: declared as such, */
+    float source_signed;      /* or an agency among the authors */
+    float least;              /* of an article or a thread */
+    float least_other;        /* of other pages, which seldom have an author */
 } weights = {.person = 5.0F,
              .organization = 2.5F,
              .string = 4.0F,
@@ -62,9 +63,7 @@ static const struct {
              .rdfa = 5.0F,
              .card = 4.0F,
              .post = 12.0F,
-             .seen_head = 4.0F,
-             .seen_foot = 2.5F,
-             .seen = 0.7F,
+             .seen = {[SIGHT_ELSEWHERE] = 0.7F, [SIGHT_FOOT] = 2.5F, [SIGHT_HEAD] = 4.0F},
              .unseen = 0.7F,
              .site = 0.7F,
              .own_site = 0.8F,
@@ -177,12 +176,9 @@ static float declared_weight(const struct electing *e, const struct name_list *n
         return weight * weights.company;
     if (is_handle(name) && e->article->page_type != PAGE_TYPE_FORUM)
         weight *= weights.handle;
-    if (is_name_in_sight(e->facts, e->bylines, name, BYLINE_ZONE_HEAD))
-        return weight + weights.seen_head;
-    if (is_name_in_sight(e->facts, e->bylines, name, BYLINE_ZONE_FOOT))
-        return weight + weights.seen_foot;
-    if (is_name_in_sight(e->facts, e->bylines, name, BYLINE_ZONE_ELSEWHERE))
-        return weight + weights.seen;
+    enum byline_sight sight = sight_of_name(e->facts, e->bylines, name);
+    if (sight != SIGHT_NONE)
+        return weight + weights.seen[sight];
     return is_person ? weight : weight * weights.unseen;
 }
 
@@ -227,7 +223,11 @@ static bool from_work(struct electing *e, const json_t *work, const char *member
     size_t i;
     json_t *author;
     if (json_is_array(authors)) {
-        json_array_foreach(authors, i, author) take_linked(e->facts, author, &names, &weight);
+        json_array_foreach(authors, i, author)
+        {
+            if (i < DECLARED_MAX)
+                take_linked(e->facts, author, &names, &weight);
+        }
     } else if (authors) {
         take_linked(e->facts, authors, &names, &weight);
     }
@@ -249,9 +249,10 @@ static bool from_meta(struct electing *e, struct str name, float weight)
     const struct head *head = &e->facts->sheet->head;
     struct name_list names = {0};
     struct str raw = STR_NONE;
-    for (size_t i = 0; i < head->meta_count; i++) {
+    for (size_t i = 0, read = 0; i < head->meta_count && read < DECLARED_MAX; i++) {
         if (!str_eq(head->metas[i].name, name))
             continue;
+        read++;
         raw = raw.len ? raw : head->metas[i].content;
         part_names(unescape_twice(e->facts->run, head->metas[i].content), NAMES_DECLARED, &names);
     }

@@ -22,8 +22,8 @@ enum {
     BYLINE_WORDS_MAX = 30,  /* longer lines are prose */
     ELEMENT_NODES_MAX = 80, /* of an element that is a byline */
     ELEMENTS_MAX = 600,     /* elements whose words are read */
-    LINKS_MAX = 16,         /* of one byline */
     WHERE_BYTES_MAX = 64,
+    SIGHT_SEGMENTS_MAX = 20000, /* looked through for a declared name */
 };
 
 struct looking {
@@ -394,18 +394,20 @@ const struct bylines *find_bylines(const struct facts *facts, const struct artic
     return facts->run->failure.code == FAIL_NONE ? l.found : NULL;
 }
 
-bool is_name_in_sight(const struct facts *facts, const struct bylines *bylines, struct str name,
-                      enum byline_zone zone)
+enum byline_sight sight_of_name(const struct facts *facts, const struct bylines *bylines, struct str name)
 {
+    enum byline_sight best = SIGHT_NONE;
     unsigned distance;
-    for (size_t i = 0; i < facts->sheet->segment_count; i++) {
+    for (size_t i = 0; i < facts->sheet->segment_count && i < SIGHT_SEGMENTS_MAX; i++) {
         const struct segment *segment = &facts->sheet->segments[i];
-        enum byline_zone at = zone_of(bylines, i, &distance);
-        bool is_there = zone == BYLINE_ZONE_ELSEWHERE || at == zone ||
-                        (zone == BYLINE_ZONE_HEAD && at == BYLINE_ZONE_BODY);
-        if (is_there && i != bylines->headline && segment->words <= BYLINE_WORDS_MAX &&
-            segment->text.len >= name.len && str_find_nocase(segment->text, name, 0) != SIZE_MAX)
-            return true;
+        if (i == bylines->headline || segment->words > BYLINE_WORDS_MAX || segment->text.len < name.len ||
+            str_find_nocase(segment->text, name, 0) == SIZE_MAX)
+            continue;
+        enum byline_zone zone = zone_of(bylines, i, &distance);
+        enum byline_sight sight = zone == BYLINE_ZONE_HEAD || zone == BYLINE_ZONE_BODY ? SIGHT_HEAD
+                                  : zone == BYLINE_ZONE_FOOT                           ? SIGHT_FOOT
+                                                                                       : SIGHT_ELSEWHERE;
+        best = sight > best ? sight : best;
     }
-    return false;
+    return best;
 }

@@ -50,9 +50,10 @@ struct bylines {
 /* Finds the bylines of a page, in document order. Needs the headline and the body. NULL after fail(). */
 const struct bylines *find_bylines(const struct facts *facts, const struct article *article);
 
-/* Whether a name is printed, as a whole, in a short line of that zone (HEAD, FOOT), or anywhere outside of
- * the body's prose (ELSEWHERE). */
-bool is_name_in_sight(const struct facts *facts, const struct bylines *bylines, struct str name,
-                      enum byline_zone zone);
+/* Where a name is printed as a whole in a short line. */
+enum byline_sight { SIGHT_NONE, SIGHT_ELSEWHERE, SIGHT_FOOT, SIGHT_HEAD };
+
+/* The best of the places where a name is printed. */
+enum byline_sight sight_of_name(const struct facts *facts, const struct bylines *bylines, struct str name);
 
 #endif
