@@ -49,11 +49,13 @@ static const struct {
     float own_site;           /* and a person's all the same */
     float company;            /* share where a company is among the names */
     float handle;             /* share where it is a log-in's name */
+    float agency;             /* share of an agency that signs alone: who wrote for it counts more */
     float step;               /* share lost with each segment of distance */
     float part;               /* share of the weight of a list that goes to longer ones which hold it */
     float comparable;         /* share of its own weight that the longer list must have for that */
     float source_declared;    /* of the source organisation: declared as such, */
     float source_signed;      /* or an agency among the authors */
+    float least_source;       /* of the candidate that names an agency */
     float least;              /* of an article or a thread */
     float least_other;        /* of other pages, which seldom have an author */
 } weights = {.person = 5.0F,
@@ -69,11 +71,13 @@ static const struct {
              .own_site = 0.8F,
              .company = 0.5F,
              .handle = 0.7F,
+             .agency = 0.6F,
              .step = 0.03F,
              .part = 0.8F,
              .comparable = 0.6F,
              .source_declared = 6.0F,
              .source_signed = 3.0F,
+             .least_source = 1.0F,
              .least = 2.0F,
              .least_other = 12.0F};
 
@@ -111,6 +115,8 @@ static bool nominate_names(struct electing *e, const struct name_list *names, st
     size_t known = e->ballot->count;
     if (names->count == 0 || known == CANDIDATES_MAX)
         return true;
+    if (names->agency.len && says_same(names->agency, names->people[0].name))
+        candidate.weight *= weights.agency;
     candidate.value = join_names(e->facts->run, names);
     candidate.tag = (uint32_t)known;
     e->lists[known] = *names;
@@ -381,7 +387,7 @@ static void find_source(struct electing *e)
                                            .weight = weights.source_declared});
     for (size_t i = 0; i < e->ballot->count; i++) {
         const struct candidate *item = &e->ballot->items[i];
-        if (item->weight >= weights.least)
+        if (item->weight >= weights.least_source)
             nominate_source(e, e->lists[item->tag].agency,
                             (struct candidate){.where = item->where,
                                                .origin = item->origin,

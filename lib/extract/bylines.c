@@ -10,6 +10,7 @@
 #include "extract/byline_words.h"
 #include "extract/cues.h"
 #include "extract/date_parse.h"
+#include "extract/name_shape.h"
 #include "extract/node_words.h"
 
 enum {
@@ -347,7 +348,8 @@ static bool take_bare_name(const struct looking *l, size_t i, struct str text, s
 {
     if (byline->zone != BYLINE_ZONE_HEAD || i <= l->found->headline || !looks_like_name(text))
         return false;
-    byline->kind = is_beside_date(l, i) ? BYLINE_KIND_DATED : BYLINE_KIND_LINE;
+    bool is_cased = name_shape_of(text).uncased == 0; /* else a few characters could be anything */
+    byline->kind = is_cased && is_beside_date(l, i) ? BYLINE_KIND_DATED : BYLINE_KIND_LINE;
     byline->names.people[0].name = text;
     byline->names.count = 1;
     return true;

@@ -130,7 +130,8 @@ struct str without_role(struct str s)
     bool begins_with_role = false;
     for (size_t i = 0; next_name_word(s, &i, &word) && !begins_with_role; words++)
         if (words == 0)
-            begins_with_role = is_role_word(word);
+            begins_with_role = is_role_word(word) || str_eq_nocase(word, STR("the")) ||
+                               str_eq_nocase(word, STR("our")); /* a desk: "Our Foreign Staff" */
         else if ((words >= 2 || name_shape_of(word).uncased) && is_role_word(without_edges(word)))
             return without_edges(str_slice(s, 0, (size_t)(word.at - s.at)));
     return s;

@@ -11,12 +11,13 @@
 
 /* What stands between two pieces of a byline. */
 enum joint {
-    JOINT_NONE, /* the end */
-    JOINT_SOFT, /* a comma: another name may follow */
-    JOINT_WORD, /* "and": another name does */
-    JOINT_HARD, /* a bar, a dash, a line's end: something else follows */
-    JOINT_OPEN, /* a bracket: what stands in it is no name of its own */
-    JOINT_STOP, /* "on", "in": the names have ended */
+    JOINT_NONE,  /* the end */
+    JOINT_SOFT,  /* a comma: another name may follow */
+    JOINT_WORD,  /* "and": another name does */
+    JOINT_HARD,  /* a bar, a dash, a line's end: something else follows */
+    JOINT_OPEN,  /* a bracket: what stands in it is no name of its own */
+    JOINT_CLOSE, /* the bracket's end */
+    JOINT_STOP,  /* "on", "in": the names have ended */
 };
 
 struct piece {
@@ -39,8 +40,8 @@ static const struct mark marks[] = {
     {STR_INIT("»"), JOINT_HARD, false},  {STR_INIT("›"), JOINT_HARD, false},
     {STR_INIT("·"), JOINT_HARD, true},   {STR_INIT("-"), JOINT_HARD, true},
     {STR_INIT("–"), JOINT_HARD, true},   {STR_INIT("—"), JOINT_HARD, false},
-    {STR_INIT("("), JOINT_OPEN, false},  {STR_INIT(")"), JOINT_HARD, false},
-    {STR_INIT("（"), JOINT_OPEN, false}, {STR_INIT("）"), JOINT_HARD, false},
+    {STR_INIT("("), JOINT_OPEN, false},  {STR_INIT(")"), JOINT_CLOSE, false},
+    {STR_INIT("（"), JOINT_OPEN, false}, {STR_INIT("）"), JOINT_CLOSE, false},
     {STR_INIT("<"), JOINT_OPEN, false},  {STR_INIT("["), JOINT_OPEN, false},
     {STR_INIT("►"), JOINT_HARD, false},  {STR_INIT("⋅"), JOINT_HARD, false},
     {STR_INIT("："), JOINT_HARD, false}, {STR_INIT(": "), JOINT_HARD, false},
@@ -118,7 +119,8 @@ static bool next_piece(struct str *rest, enum name_trust trust, struct piece *pi
 struct parting {
     enum name_trust trust;
     struct name_list *list;
-    bool is_other; /* the last byline's word named somebody else */
+    bool is_inside; /* a bracket */
+    bool is_other;  /* the last byline's word named somebody else */
     bool is_over;
 };
 
@@ -207,6 +209,12 @@ static bool goes_on_like(struct str piece, struct str first)
     return w.words > 1 ? looks_like_name(piece) : before.words == 1 || w.uncased;
 }
 
+/* Whether what follows is something else than another name. */
+static bool is_parted(enum joint joint)
+{
+    return joint == JOINT_HARD || joint == JOINT_CLOSE;
+}
+
 /* What a byline's word before a piece, or its lack, says of the names so far and to come. */
 static void note_lead(struct parting *p, const struct piece *piece, bool is_led, bool is_empty)
 {
@@ -216,7 +224,7 @@ static void note_lead(struct parting *p, const struct piece *piece, bool is_led,
             list->count = 0;
         list->led = true;
         p->is_over = false;
-    } else if (!is_led && !is_empty && piece->before == JOINT_HARD && list->count &&
+    } else if (!is_led && !is_empty && is_parted(piece->before) && list->count &&
                p->trust != NAMES_DECLARED) {
         p->is_over = true;
     }
@@ -226,7 +234,7 @@ static void note_lead(struct parting *p, const struct piece *piece, bool is_led,
 static bool is_no_further_name(const struct parting *p, struct str s, const struct name_shape *shape,
                                enum joint before)
 {
-    if ((p->list->count || before == JOINT_HARD) && (shape->has_role || shape->begins_with_role))
+    if ((p->list->count || is_parted(before)) && (shape->has_role || shape->begins_with_role))
         return true;
     if (p->list->count == 0)
         return false;
@@ -258,6 +266,7 @@ static void take_piece(struct parting *p, const struct piece *piece)
 {
     bool is_led = false;
     struct str s = take_leads(p, piece->text, piece->after, &is_led);
+    p->is_inside = piece->before == JOINT_OPEN || (p->is_inside && piece->before != JOINT_CLOSE);
     note_lead(p, piece, is_led, s.len == 0);
     if (p->is_other || p->is_over || s.len == 0 ||
         take_credential(p, s, piece->before, piece->text.at + piece->text.len))
@@ -268,7 +277,7 @@ static void take_piece(struct parting *p, const struct piece *piece)
         return;
     if (is_agency(s))
         note_agency(p, s);
-    else if (piece->before != JOINT_OPEN)
+    else if (!p->is_inside)
         take_name(p, s, piece->before, is_led);
 }
 

@@ -128,6 +128,8 @@ static void bylines_in_sight_name_them(void **state)
          "Ada Lovelace"},
         {HEAD "<p class=author-bio>Ada Lovelace writes programs.</p>" BODY, ""},
         {HEAD "<p>Photo by Ada Lovelace</p>" BODY, ""},
+        {HEAD "<span itemprop=author>AFP</span><p>By Ada Lovelace</p>" BODY, "Ada Lovelace"},
+        {HEAD "<p>我要分享</p><p>2022-01-28</p>" BODY, ""},
         {META("author", "Web Master Team") HEAD "<p>By Ada Lovelace</p>" BODY, "Ada Lovelace"},
         /* who reviewed stands beside; the page declares whose text it is */
         {LINKED("{\"name\": \"Ada Lovelace\"}") HEAD

@@ -53,6 +53,8 @@ static void declared_names_are_parted(void **state)
         {"Ada Lovelace, The Example Times", "Ada Lovelace", NULL},
         {"Ada Lovelace, example.com", "Ada Lovelace", NULL},
         {"Everfit Team", "Everfit Team", NULL},
+        {"Our Foreign Staff", "Our Foreign Staff", NULL},
+        {"Ada Lovelace (avec Grace Hopper et Mary Shelley)", "Ada Lovelace", NULL},
         {"Center for Drug Evaluation and Research", "Center for Drug Evaluation and Research", NULL},
         {"Ada Lovelace, Reuters", "Ada Lovelace", "Reuters"},
         {"The Associated Press", "The Associated Press", "The Associated Press"},
