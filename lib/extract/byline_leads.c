@@ -44,6 +44,8 @@ static const struct byline_entry {
     {STR_INIT("thread starter"), BYLINE_LABEL},
     {STR_INIT("writer"), BYLINE_LABEL},
     {STR_INIT("reporter"), BYLINE_LABEL},
+    {STR_INIT("copyright"), BYLINE_OTHER},
+    {STR_INIT("copyright by"), BYLINE_OTHER},
     {STR_INIT("edited by"), BYLINE_OTHER},
     {STR_INIT("editing by"), BYLINE_OTHER},
     {STR_INIT("reviewed by"), BYLINE_OTHER},

@@ -15,6 +15,7 @@ enum joint {
     JOINT_SOFT,  /* a comma: another name may follow */
     JOINT_WORD,  /* "and": another name does */
     JOINT_HARD,  /* a bar, a dash, a line's end: something else follows */
+    JOINT_COLON, /* what stands before it is a label */
     JOINT_OPEN,  /* a bracket: what stands in it is no name of its own */
     JOINT_CLOSE, /* the bracket's end */
     JOINT_STOP,  /* "on", "in": the names have ended */
@@ -32,19 +33,19 @@ struct mark {
 };
 
 static const struct mark marks[] = {
-    {STR_INIT(","), JOINT_SOFT, false},  {STR_INIT(";"), JOINT_SOFT, false},
-    {STR_INIT("、"), JOINT_SOFT, false}, {STR_INIT("，"), JOINT_SOFT, false},
-    {STR_INIT("；"), JOINT_SOFT, false}, {STR_INIT("،"), JOINT_SOFT, false},
-    {STR_INIT("/"), JOINT_SOFT, false},  {STR_INIT("|"), JOINT_HARD, false},
-    {STR_INIT("\n"), JOINT_HARD, false}, {STR_INIT("•"), JOINT_HARD, false},
-    {STR_INIT("»"), JOINT_HARD, false},  {STR_INIT("›"), JOINT_HARD, false},
-    {STR_INIT("·"), JOINT_HARD, true},   {STR_INIT("-"), JOINT_HARD, true},
-    {STR_INIT("–"), JOINT_HARD, true},   {STR_INIT("—"), JOINT_HARD, false},
-    {STR_INIT("("), JOINT_OPEN, false},  {STR_INIT(")"), JOINT_CLOSE, false},
-    {STR_INIT("（"), JOINT_OPEN, false}, {STR_INIT("）"), JOINT_CLOSE, false},
-    {STR_INIT("<"), JOINT_OPEN, false},  {STR_INIT("["), JOINT_OPEN, false},
-    {STR_INIT("►"), JOINT_HARD, false},  {STR_INIT("⋅"), JOINT_HARD, false},
-    {STR_INIT("："), JOINT_HARD, false}, {STR_INIT(": "), JOINT_HARD, false},
+    {STR_INIT(","), JOINT_SOFT, false},   {STR_INIT(";"), JOINT_SOFT, false},
+    {STR_INIT("、"), JOINT_SOFT, false},  {STR_INIT("，"), JOINT_SOFT, false},
+    {STR_INIT("；"), JOINT_SOFT, false},  {STR_INIT("،"), JOINT_SOFT, false},
+    {STR_INIT("/"), JOINT_SOFT, false},   {STR_INIT("|"), JOINT_HARD, false},
+    {STR_INIT("\n"), JOINT_HARD, false},  {STR_INIT("•"), JOINT_HARD, false},
+    {STR_INIT("»"), JOINT_HARD, false},   {STR_INIT("›"), JOINT_HARD, false},
+    {STR_INIT("·"), JOINT_HARD, true},    {STR_INIT("-"), JOINT_HARD, true},
+    {STR_INIT("–"), JOINT_HARD, true},    {STR_INIT("—"), JOINT_HARD, false},
+    {STR_INIT("("), JOINT_OPEN, false},   {STR_INIT(")"), JOINT_CLOSE, false},
+    {STR_INIT("（"), JOINT_OPEN, false},  {STR_INIT("）"), JOINT_CLOSE, false},
+    {STR_INIT("<"), JOINT_OPEN, false},   {STR_INIT("["), JOINT_OPEN, false},
+    {STR_INIT("►"), JOINT_HARD, false},   {STR_INIT("⋅"), JOINT_HARD, false},
+    {STR_INIT("："), JOINT_COLON, false}, {STR_INIT(": "), JOINT_COLON, false},
 };
 
 static bool is_space_at(struct str s, size_t i)
@@ -179,6 +180,8 @@ static bool is_glued_by(struct str s)
 static struct str take_leads(struct parting *p, struct str s, enum joint after, bool *is_led)
 {
     size_t len;
+    bool is_other = str_find(s, STR("©"), 0) != SIZE_MAX; /* whose rights it is, not whose text */
+    p->is_other |= is_other;
     for (s = without_edges(s); s.len;) {
         enum byline_word word = byline_word_at(s, &len);
         if (word == BYLINE_NONE && is_glued_by(s)) {
@@ -194,7 +197,8 @@ static struct str take_leads(struct parting *p, struct str s, enum joint after, 
             break;
         if (word == BYLINE_LABEL && is_last && after == JOINT_SOFT && p->list->count)
             break;
-        p->is_other = word == BYLINE_OTHER;
+        is_other |= word == BYLINE_OTHER; /* "Photos de …": the word behind it is no lead of its own */
+        p->is_other = is_other;
         *is_led = true;
         s = without_edges(rest);
     }
@@ -212,7 +216,7 @@ static bool goes_on_like(struct str piece, struct str first)
 /* Whether what follows is something else than another name. */
 static bool is_parted(enum joint joint)
 {
-    return joint == JOINT_HARD || joint == JOINT_CLOSE;
+    return joint == JOINT_HARD || joint == JOINT_COLON || joint == JOINT_CLOSE;
 }
 
 /* What a byline's word before a piece, or its lack, says of the names so far and to come. */
@@ -268,7 +272,8 @@ static void take_piece(struct parting *p, const struct piece *piece)
     struct str s = take_leads(p, piece->text, piece->after, &is_led);
     p->is_inside = piece->before == JOINT_OPEN || (p->is_inside && piece->before != JOINT_CLOSE);
     note_lead(p, piece, is_led, s.len == 0);
-    if (p->is_other || p->is_over || s.len == 0 ||
+    bool is_label = piece->after == JOINT_COLON && !is_led && p->trust != NAMES_DECLARED;
+    if (p->is_other || p->is_over || is_label || s.len == 0 ||
         take_credential(p, s, piece->before, piece->text.at + piece->text.len))
         return;
     if (p->trust != NAMES_DECLARED || name_shape_of(s).uncased)
