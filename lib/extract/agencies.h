@@ -8,7 +8,8 @@
  * ("AFP/dpa"); case is folded, everything but letters and digits passed over. */
 bool is_agency(struct str name);
 
-/* The same of what stands in brackets, where an agency signs: names in any case ("Lusa"), with their services. */
+/* The same of what stands in brackets, where an agency signs: names in any case ("Lusa"), with their
+ * services. */
 bool signs_agency(struct str name);
 
 /* Bytes of the longest agency's name that a text begins with, as a whole word, case folded; 0 where there is
