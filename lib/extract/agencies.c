@@ -53,7 +53,7 @@ static size_t one_agency_at(struct str text)
 {
     size_t longest = 0;
     for (size_t i = 0; i < sizeof agency_names / sizeof *agency_names; i++) {
-        size_t len = phrase_at(text, str_of(agency_names[i]));
+        size_t len = folded_phrase_at(text, str_of(agency_names[i]));
         if (len > longest && case_fits(str_slice(text, 0, len), agency_names[i]))
             longest = len;
     }

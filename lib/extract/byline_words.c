@@ -102,7 +102,7 @@ static uint32_t folded_at(struct str s, size_t *i)
     return is_space(c) ? ' ' : (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
 }
 
-size_t phrase_at(struct str text, struct str phrase)
+size_t folded_phrase_at(struct str text, struct str phrase)
 {
     size_t i = 0, j = 0;
     if (text.len == 0 || phrase.len == 0)
@@ -126,7 +126,7 @@ size_t longest_phrase_at(struct str text, const struct str *phrases, size_t coun
 {
     size_t longest = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t len = phrase_at(text, phrases[i]);
+        size_t len = folded_phrase_at(text, phrases[i]);
         longest = len > longest ? len : longest;
     }
     return longest;

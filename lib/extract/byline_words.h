@@ -40,7 +40,7 @@ bool is_name_particle(struct str word);
 
 /* Bytes of the phrase at the start of text, compared with case folded and a space for any white space; the
  * phrase ends with its word, unless its last character is a word by itself or a mark. 0 where it is not. */
-size_t phrase_at(struct str text, struct str phrase);
+size_t folded_phrase_at(struct str text, struct str phrase);
 
 /* The longest of these that a text begins with, in bytes; 0 where it begins with none. */
 size_t longest_phrase_at(struct str text, const struct str *phrases, size_t count);

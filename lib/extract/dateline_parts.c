@@ -55,7 +55,7 @@ bool is_headline_word(struct str word)
         STR_INIT("обновлено"),
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (phrase_at(word, words[i]) == word.len && word.len)
+        if (folded_phrase_at(word, words[i]) == word.len && word.len)
             return true;
     return false;
 }
