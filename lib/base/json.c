@@ -105,6 +105,12 @@ json_t *json_read(struct run *run, struct str text, unsigned flags, struct json_
     return load(run, text, flags, problem); /* an error's place is that in the text as it came */
 }
 
+json_t *json_new_object(struct run *run)
+{
+    struct json_problem problem;
+    return json_read(run, STR("{}"), 0, &problem);
+}
+
 struct str json_text(const json_t *value)
 {
     if (!json_is_string(value))

@@ -24,6 +24,10 @@ enum {
  * for random bytes: it must come before a sandbox that refuses them, or JSON_READ_LIFT does nothing. */
 json_t *json_read(struct run *run, struct str text, unsigned flags, struct json_problem *problem);
 
+/* An empty object whose memory, like that of all that is then put into it, lies in the run's arena; NULL
+ * where memory is refused, without fail(). */
+json_t *json_new_object(struct run *run);
+
 /* A string as a span; `at` NULL where value is NULL or no string. The one way to a string of a value read
  * with JSON_READ_LIFT, until the next such call: jansson's own functions may show a marker in its place. Such
  * a span may lie in the text that was read, which must live as long. */

@@ -71,3 +71,29 @@ struct str url_resolve(struct run *run, struct str base, struct str reference)
     free(reference_z);
     return resolved;
 }
+
+/* What follows the scheme, without "www.", fragment and trailing slashes. */
+static struct str page_part(struct str url)
+{
+    size_t scheme = str_find(url, STR("://"), 0);
+    if (scheme != SIZE_MAX)
+        url = str_slice(url, scheme + 3, url.len);
+    else if (str_starts(url, STR("//")))
+        url = str_slice(url, 2, url.len);
+    if (str_starts_nocase(url, STR("www.")))
+        url = str_slice(url, 4, url.len);
+    url = str_slice(url, 0, str_find_byte(url, '#', 0));
+    while (url.len && url.at[url.len - 1] == '/')
+        url.len--;
+    return url;
+}
+
+bool url_same_page(struct str a, struct str b)
+{
+    a = page_part(str_trim(a));
+    b = page_part(str_trim(b));
+    size_t host = str_find_byte(a, '/', 0);
+    host = host == SIZE_MAX ? a.len : host;
+    return a.len > 0 && str_eq_nocase(str_slice(a, 0, host), str_slice(b, 0, host)) &&
+           str_eq(str_slice(a, host, a.len), str_slice(b, host, b.len));
+}

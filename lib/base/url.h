@@ -17,4 +17,8 @@ struct str url_host(struct str url);
 /* Whether url starts with http:// or https:// (case folded) and has a host. */
 bool url_is_web(struct str url);
 
+/* Whether two URLs lead to one page as far as their text tells: scheme, "www.", case of the host, fragment
+ * and a trailing slash do not count. An empty one leads nowhere. */
+bool url_same_page(struct str a, struct str b);
+
 #endif

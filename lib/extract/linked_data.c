@@ -1,5 +1,11 @@
 #include "extract/linked_data.h"
 
+#include "base/json_mend.h"
+#include "base/url.h"
+#include "extract/facts.h"
+#include "extract/microdata.h"
+#include "extract/rdfa.h"
+
 /* Types that a page's main work may have, best first. */
 static const struct str work_types[] = {
     STR_INIT("NewsArticle"),
@@ -8,6 +14,10 @@ static const struct str work_types[] = {
     STR_INIT("OpinionNewsArticle"),
     STR_INIT("BackgroundNewsArticle"),
     STR_INIT("ReviewNewsArticle"),
+    STR_INIT("AskPublicNewsArticle"),
+    STR_INIT("AdvertiserContentArticle"),
+    STR_INIT("SatiricalArticle"),
+    STR_INIT("Report"),
     STR_INIT("BlogPosting"),
     STR_INIT("LiveBlogPosting"),
     STR_INIT("Article"),
@@ -32,15 +42,26 @@ static const struct str work_types[] = {
 
 enum { WORK_TYPES = sizeof work_types / sizeof *work_types };
 
+/* A type's name without the vocabulary before it. */
+static struct str local_name(struct str name)
+{
+    size_t slash = name.len;
+    while (slash > 0 && !strchr("/:#", name.at[slash - 1]))
+        slash--;
+    return str_slice(name, slash, name.len);
+}
+
+bool is_work_type(struct str type)
+{
+    for (size_t i = 0; i < WORK_TYPES; i++)
+        if (str_eq_nocase(local_name(type), work_types[i]))
+            return true;
+    return false;
+}
+
 static bool is_type(const json_t *type, struct str wanted)
 {
-    if (!json_is_string(type))
-        return false;
-    struct str name = {json_string_value(type), json_string_length(type)};
-    size_t slash = name.len;
-    while (slash > 0 && name.at[slash - 1] != '/' && name.at[slash - 1] != ':' && name.at[slash - 1] != '#')
-        slash--;
-    return str_eq(str_slice(name, slash, name.len), wanted);
+    return json_is_string(type) && str_eq_nocase(local_name(json_text(type)), wanted);
 }
 
 bool linked_data_is(const json_t *object, struct str wanted)
@@ -83,18 +104,47 @@ static void collect(struct linked_data *data, const json_t *value, unsigned dept
         collect(data, json_object_get(value, inner[i]), depth + 1);
 }
 
-static void choose(struct linked_data *data)
+/* Whether a work says that it is of the page's address. */
+static bool is_of_page(const struct sheet *sheet, const json_t *object)
 {
-    size_t best = WORK_TYPES;
-    for (size_t i = 0; i < data->object_count; i++) {
-        size_t rank = rank_of(data->objects[i]);
-        if (rank < best) {
-            best = rank;
-            data->article = data->objects[i];
-        }
-        if (!data->site && linked_data_is(data->objects[i], STR("WebSite")))
-            data->site = data->objects[i];
+    static const char *const members[] = {"url", "@id", "mainEntityOfPage"};
+    const struct page *page = sheet->doc->text->page;
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        const json_t *value = json_object_get(object, members[i]);
+        struct str url = json_is_object(value) ? json_member_str(value, "@id") : json_text(value);
+        if (url_same_page(url, page->url) || url_same_page(url, page->resolved_url))
+            return true;
     }
+    return false;
+}
+
+const json_t *linked_data_best(const struct sheet *sheet, const json_t *const *objects, size_t count)
+{
+    const json_t *best = NULL;
+    size_t best_rank = WORK_TYPES;
+    bool best_is_of_page = false;
+    for (size_t i = 0; i < count; i++) {
+        size_t rank = rank_of(objects[i]);
+        if (rank > best_rank || rank == WORK_TYPES || (rank == best_rank && best_is_of_page))
+            continue;
+        bool of_page = is_of_page(sheet, objects[i]);
+        if (rank == best_rank && !of_page)
+            continue;
+        best = objects[i];
+        best_rank = rank;
+        best_is_of_page = of_page;
+    }
+    return best;
+}
+
+static void choose(struct linked_data *data, const struct sheet *sheet)
+{
+    data->article = linked_data_best(sheet, data->objects, data->object_count);
+    data->microdata = linked_data_best(sheet, data->microdata_items.items, data->microdata_items.count);
+    data->rdfa = linked_data_best(sheet, data->rdfa_items.items, data->rdfa_items.count);
+    for (size_t i = 0; i < data->object_count && !data->site; i++)
+        if (linked_data_is(data->objects[i], STR("WebSite")))
+            data->site = data->objects[i];
 }
 
 /* Cuts what sites wrap around the JSON: comments, CDATA marks, a trailing semicolon. */
@@ -113,7 +163,7 @@ static struct str unwrapped(struct str body)
         from++;
     while (to > from && body.at[to - 1] != '}' && body.at[to - 1] != ']')
         to--;
-    return str_slice(body, from, to);
+    return str_slice(body, from, to > from ? to : body.len); /* one cut short may have no end */
 }
 
 /* Raw control characters inside strings are the commonest fault of JSON-LD in the wild; JSON knows them
@@ -128,31 +178,57 @@ static struct str without_controls(struct run *run, struct str body)
     return (struct str){copy, body.len};
 }
 
+/* Sites that escape all of a script's quotes leave it without any. */
+static struct str with_quotes(struct run *run, struct str body)
+{
+    bool escaped = str_find_byte(body, '"', 0) == SIZE_MAX && str_find(body, STR("&quot;"), 0) != SIZE_MAX;
+    return escaped ? unescape_twice(run, body) : body;
+}
+
+/* The value of a script; NULL where it cannot be read, or after fail(). */
+static const json_t *read_script(struct run *run, const struct script *script)
+{
+    struct json_problem problem;
+    struct str wrapped = with_quotes(run, unwrapped(script->body)), body = without_controls(run, wrapped),
+               mended;
+    if (run->failure.code != FAIL_NONE)
+        return NULL;
+    const json_t *value = json_read(run, body, 0, &problem);
+    if (!value && !problem.out_of_memory && json_mend(run, wrapped, &mended))
+        value = json_read(run, mended, 0, &problem);
+    if (!value && problem.out_of_memory)
+        fail(run, FAIL_PAGE_TOO_COMPLEX, "The page's JSON-LD needs more memory than one job may allocate.");
+    return value;
+}
+
+static bool read_scripts(struct run *run, const struct doc *doc, struct linked_data *data)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < doc->script_count; i++) {
+        const struct script *script = &doc->scripts[i];
+        if (!str_eq_nocase(script->type, STR("application/ld+json")))
+            continue;
+        bool fits = script->body.len <= LINKED_DATA_BYTES_MAX - bytes;
+        const json_t *value = fits ? read_script(run, script) : NULL;
+        if (run->failure.code != FAIL_NONE)
+            return false;
+        if (value)
+            collect(data, value, 0);
+        else
+            run_warn(run, WARNING_BROKEN_JSON_LD);
+        bytes += fits ? script->body.len : 0;
+    }
+    return true;
+}
+
 const struct linked_data *read_linked_data(struct run *run, const struct sheet *sheet)
 {
     struct linked_data *data = run_alloc(run, sizeof *data);
-    if (!data)
+    if (!data || !read_scripts(run, sheet->doc, data) ||
+        !read_microdata(run, sheet->doc, &data->microdata_items) ||
+        !read_rdfa(run, sheet->doc, &data->rdfa_items))
         return NULL;
-    for (size_t i = 0; i < sheet->doc->script_count; i++) {
-        const struct script *script = &sheet->doc->scripts[i];
-        if (!str_eq_nocase(script->type, STR("application/ld+json")))
-            continue;
-        struct json_problem problem;
-        struct str body = without_controls(run, unwrapped(script->body));
-        if (run->failure.code != FAIL_NONE)
-            return NULL;
-        const json_t *value = json_read(run, body, 0, &problem);
-        if (value) {
-            collect(data, value, 0);
-        } else if (problem.out_of_memory) {
-            fail(run, FAIL_PAGE_TOO_COMPLEX,
-                 "The page's JSON-LD needs more memory than one job may allocate.");
-            return NULL;
-        } else {
-            run_warn(run, WARNING_BROKEN_JSON_LD);
-        }
-    }
-    choose(data);
+    choose(data, sheet);
     return data;
 }
 

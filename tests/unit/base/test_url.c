@@ -113,6 +113,25 @@ static void web_is_http_with_a_host(void **state)
         assert_false(url_is_web(str_of(others[i])));
 }
 
+static void addresses_of_one_page_are_the_same(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        bool same;
+    } rows[] = {
+        {"https://example.org/a", "http://www.Example.org/a/#top", true},
+        {"https://example.org", "https://example.org/", true},
+        {"//example.org/a?b", "https://example.org/a?b", true},
+        {"https://example.org/a", "https://example.org/A", false},
+        {"https://example.org/a?b", "https://example.org/a", false},
+        {"https://example.org/a", "https://example.net/a", false},
+        {"", "", false},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_int_equal(url_same_page(str_of(rows[i].a), str_of(rows[i].b)), rows[i].same);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +141,7 @@ int main(void)
         WITH_RUN(refused_memory_fails_the_run),
         WITH_RUN(host_is_cut_out),
         WITH_RUN(web_is_http_with_a_host),
+        WITH_RUN(addresses_of_one_page_are_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

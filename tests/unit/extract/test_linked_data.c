@@ -1,3 +1,6 @@
+#include <stdlib.h>
+#include <time.h>
+
 #include "linked.h"
 
 static const char *headline(void)
@@ -19,6 +22,10 @@ static void best_work_is_found_wherever_it_stands(void **state)
         "{\"@type\": [\"Thing\", \"Article\"], " H,
         "{\"@type\": \"https://schema.org/NewsArticle\", " H,
         "{\"@type\": \"schema:NewsArticle\", " H,
+        "{\"@type\": \"newsarticle\", " H,
+        "[{\"@type\": \"Article\"}, {\"@type\": \"Article\", \"url\": \"" PAGE_URL "\", " H "]",
+        "[{\"@type\": \"Article\"}, {\"@type\": \"Article\", \"mainEntityOfPage\": {\"@id\": \"" PAGE_URL
+        "\"}, " H "]",
         "[{\"@type\": \"Article\", " H ", {\"@type\": \"Article\"}]", /* the first of equals */
         "{\"@type\": \"WebPage\", " H,
     };
@@ -97,6 +104,9 @@ static void faults_of_the_wild_are_read(void **state)
         "{\"@type\": \"Article\",\r\n\t\"body\": \"a\nb\tc\x01\", " H,
         "{\"@type\": \"Article\", \"body\": \"\\ud83d\\u0000\", " H,
         "{\"@type\": \"Article\", \"headline\": \"no\", " H,
+        "{\"@type\": \"Article\", \"about\": \"an \"odd\" thing\", \"headline\": \"yes\",}",
+        "{&quot;@type&quot;: &quot;Article&quot;, &quot;headline&quot;: &quot;yes&quot;}",
+        "{'@type': 'Article', headline: 'yes'",
     };
     for (size_t i = 0; i < COUNT(texts); i++) {
         make_linked_facts(texts[i]);
@@ -110,8 +120,7 @@ static void faults_of_the_wild_are_read(void **state)
 static void broken_scripts_are_skipped_with_a_warning(void **state)
 {
     (void)state;
-    static const char *const broken[] = {"{\"@type\": \"NewsArticle\"", "{'@type': 'NewsArticle'}", "{a}",
-                                         "x"};
+    static const char *const broken[] = {"{\"@type\": \"NewsArticle\", \"a\": {{ b }}}", "{a}", "x", ""};
     for (size_t i = 0; i < COUNT(broken); i++) {
         char html[256];
         snprintf(html, sizeof html,
@@ -144,6 +153,44 @@ static void depth_and_count_are_bounded(void **state)
     assert_int_equal(made.facts.data->object_count, LINKED_DATA_OBJECTS_MAX);
 }
 
+/* What a hostile page can make of its scripts, each of the largest size that is read, and one of ten
+ * megabytes that is not. Each takes some seconds at most under the sanitizers. */
+static void time_and_memory_are_bounded(void **state)
+{
+    (void)state;
+    enum { HUGE_SIZE = 10 << 20, SECONDS_MAX = 60 };
+    static const char open[] = "<script type=application/ld+json>", close[] = "</script>";
+    static const struct {
+        const char *start, *again;
+        size_t bytes;
+        bool warns;
+    } rows[] = {
+        {"[", "{\"@type\":\"Article\"},", LINKED_DATA_BYTES_MAX, false},
+        {"{\"@graph\":[", "{\"@id\":\"a\"},", LINKED_DATA_BYTES_MAX, false},
+        {"{", "\"a\":1,", LINKED_DATA_BYTES_MAX, false},
+        {"[", "{},", LINKED_DATA_BYTES_MAX, false},
+        {"{\"a\":\"", "\\ud83d", LINKED_DATA_BYTES_MAX, false},
+        {"", "{\"mainEntity\":", 10000 * 14, true},
+        {"", "[", LINKED_DATA_BYTES_MAX, true},
+        {"[", "{},", HUGE_SIZE, true},
+    };
+    char *html = malloc(HUGE_SIZE + 100);
+    assert_non_null(html);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        size_t len = sizeof open - 1, step = strlen(rows[i].again);
+        memcpy(html, open, len);
+        len += (size_t)sprintf(html + len, "%s", rows[i].start);
+        for (; len + step < rows[i].bytes + sizeof open - 1; len += step)
+            memcpy(html + len, rows[i].again, step);
+        memcpy(html + len, close, sizeof close);
+        clock_t before = clock();
+        make_facts(html);
+        assert_in_range((clock() - before) / CLOCKS_PER_SEC, 0, SECONDS_MAX);
+        assert_int_equal(run.warnings, rows[i].warns ? 1u << WARNING_BROKEN_JSON_LD : 0);
+    }
+    free(html);
+}
+
 /* Memory that is refused while a script is read is no fault of the script. */
 static void refused_memory_fails_the_run(void **state)
 {
@@ -172,6 +219,7 @@ int main(void)
         WITH_RUN(faults_of_the_wild_are_read),
         WITH_RUN(broken_scripts_are_skipped_with_a_warning),
         WITH_RUN(depth_and_count_are_bounded),
+        WITH_RUN(time_and_memory_are_bounded),
         WITH_RUN(refused_memory_fails_the_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
