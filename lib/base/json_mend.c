@@ -342,7 +342,7 @@ bool json_mend(struct run *run, struct str text, struct str *mended)
     m->in = text = str_trim(text);
     m->is_open = !strchr("}]", text.at[text.len - 1]);
     m->levels[0] = (struct level){.closer = ']'};
-    buf_init(&m->out, run->arena, GROWTH_MAX * text.len + JSON_MEND_DEPTH_MAX * GROWTH_MAX);
+    buf_init(&m->out, run->arena, GROWTH_MAX * text.len + (size_t)JSON_MEND_DEPTH_MAX * GROWTH_MAX);
     buf_add_byte(&m->out, '[');
     while (m->at < m->in.len && !m->cut)
         if (!take_token(m))

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/reference.h"
+#include "base/tidy.h"
 #include "base/utf8.h"
 #include "base/words.h"
 
@@ -71,8 +72,8 @@ enum origin origin_of_place(enum place place)
 
 struct str source_value(const struct facts *facts, const struct source *source)
 {
-    struct str value = unescape_twice(facts->run, raw_value(facts, source));
-    return collapse_space(facts->run, value);
+    struct str value = utf8_cut(raw_value(facts, source), SOURCE_VALUE_MAX);
+    return tidy_text(facts->run, unescape_twice(facts->run, value), SOURCE_VALUE_MAX);
 }
 
 struct str first_value(const struct facts *facts, const struct source *sources, size_t count)

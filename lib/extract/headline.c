@@ -1,45 +1,93 @@
+#include "extract/headline.h"
+
+#include <math.h>
+
+#include "base/buf.h"
+#include "base/tidy.h"
 #include "base/url.h"
-#include "base/utf8.h"
-#include "base/words.h"
 #include "extract/fields.h"
+#include "extract/site_names.h"
 #include "extract/text_fields.h"
 
-enum {
-    HEADLINE_MAX = 1024,
-    TITLE_MAX = 2 * HEADLINE_MAX, /* bytes of a title; it is searched for each separator anew behind each */
-    RACE_MAX = 48,
-    HEADINGS_MAX = 256 /* headings that vote; each is compared with all candidates */
+/* Log-odds of each mark, learnt by a softmax over the contenders of each page (docs/fields.md says how),
+ * rounded. A mark that is not here weighs nothing: it names a place. */
+static const float weights[MARK_COUNT] = {
+    [MARK_TITLE + FORM_CORE_LAST] = 0.4F,
+    [MARK_TITLE + FORM_BEFORE_COLON] = -0.35F,
+    [MARK_TITLE + FORM_UNCUT] = -0.55F,
+    [MARK_SOCIAL + FORM_PLAIN] = 1.05F,
+    [MARK_SOCIAL + FORM_CORE] = 0.45F,
+    [MARK_SOCIAL + FORM_UNCUT] = -0.2F,
+    [MARK_DATA + FORM_PLAIN] = 0.4F,
+    [MARK_OG] = 0.7F,
+    [MARK_LINKED_HEADLINE] = 0.2F,
+    [MARK_LINKED_NAME] = -0.3F,
+    [MARK_H1_ONLY] = 1.15F,
+    [MARK_H1_FIRST] = 0.6F,
+    [MARK_H1_SECOND] = 0.55F,
+    [MARK_H2_FIRST] = 0.7F,
+    [MARK_H2_LATER] = -0.45F,
+    [MARK_H3_LATER] = -1.15F,
+    [MARK_PIECE_FIRST] = 0.35F,
+    [MARK_PIECE_REST] = 0.9F,
+    [MARK_HEADING_FIRST] = 0.45F,
+    [MARK_H1_LINKED] = -0.55F,
+    [MARK_H1_LOGO] = -0.4F,
+    [MARK_H1_ARTICLE] = 0.5F,
+    [MARK_H1_MAIN] = 0.35F,
+    [MARK_H1_HEADER] = 0.2F,
+    [MARK_H1_NAMED] = 0.45F,
+    [MARK_H1_NEAR_TEXT] = 0.55F,
+    [MARK_H1_SAME_BLOCK] = 0.25F,
+    [MARK_H1_TIME] = 0.15F,
+    [MARK_H1_BYLINE] = 0.55F,
+    [MARK_H1_DECLARED] = 0.8F,
+    [MARK_H1_ENDS_TITLE] = -0.3F,
+    [MARK_SITE] = -0.65F,
+    [MARK_HOME_LINK] = -0.15F,
+    [MARK_HOME_PLAIN] = 0.55F,
+    [MARK_HOME_CUT] = -0.35F,
+    [MARK_NAV] = 0.25F,
+    [MARK_SLUG_ALL] = 0.55F,
+    [MARK_SLUG_SOME] = 0.25F,
+    [MARK_SLUG_NONE] = -0.7F,
+    [MARK_OF_SLUG_ALL] = 0.2F,
+    [MARK_SLUG_BEST] = 0.4F,
+    [MARK_WORD] = -0.95F,
+    [MARK_TWO_WORDS] = -0.4F,
+    [MARK_FEW_WORDS] = -0.25F,
+    [MARK_PARTED] = -0.7F,
+    [MARK_STARTS_TITLE] = 0.45F,
+    [MARK_IN_TITLE] = -0.15F,
+    [MARK_IN_H1] = 0.65F,
+    [MARK_HOLDS_H1] = 0.2F,
+    [MARK_STARTS_OG] = 0.45F,
+    [MARK_FIRST_OF_MANY] = 0.35F,
+    [MARK_TITLE_ALL] = 0.35F,
+    [MARK_TITLE_MOST] = 0.3F,
+    [MARK_TITLE_NONE] = -0.8F,
+    [MARK_OF_TITLE_ALL] = 0.65F,
+    [MARK_OF_TITLE_FEW] = -0.9F,
+    [MARK_TWO_SOURCES] = 0.75F,
+    [MARK_THREE_SOURCES] = 0.35F,
 };
 
-/* How much a source's word weighs: its share of exact headlines where it stands (design.md, section 7), set
- * down where it often carries the site's name or a shortened form. */
-enum weight {
-    WEIGHT_TITLE = 60,
-    WEIGHT_H1 = 60,
-    WEIGHT_H2 = 6,
-    WEIGHT_H2_TITLE = 20, /* an h2 that says what the title begins with */
-};
-
-static const struct weighted_source {
-    struct source source;
-    int weight;
-} declared[] = {
-    {{PLACE_LINKED, "headline"}, 45},    {{PLACE_META, "og:title"}, 40},
-    {{PLACE_META, "twitter:title"}, 25}, {{PLACE_META, "citation_title"}, 60},
-    {{PLACE_META, "parsely-title"}, 45}, {{PLACE_META, "sailthru.title"}, 45},
-    {{PLACE_META, "dc.title"}, 30},      {{PLACE_META, "title"}, 15},
-    {{PLACE_LINKED, "name"}, 20},
-};
-
-struct heading_candidate {
-    struct str value;
-    int weight;
-};
-
-struct race {
-    struct heading_candidate items[RACE_MAX];
-    size_t count;
-    struct str site_name, host; /* empty: unknown */
+static const struct place_of_mark {
+    enum origin origin;
+    const char *words;
+} places[MARK_COUNT] = {
+#define X(NAME, words) [MARK_TITLE + FORM_##NAME] = {ORIGIN_TITLE, "title" words},
+    TITLE_FORM_TABLE(X)
+#undef X
+#define X(NAME, words) [MARK_SOCIAL + FORM_##NAME] = {ORIGIN_META, "og:title" words},
+        TITLE_FORM_TABLE(X)
+#undef X
+#define X(NAME, words) [MARK_DATA + FORM_##NAME] = {ORIGIN_JSON_LD, "headline" words},
+            TITLE_FORM_TABLE(X)
+#undef X
+#define X(NAME, origin, words) [MARK_##NAME] = {ORIGIN_##origin, words},
+                MARK_TABLE(X)
+#undef X
 };
 
 /* A title whose site's name is empty ends, or begins, with the mark between the two. */
@@ -55,171 +103,80 @@ static struct str without_loose_ends(struct str value)
     return value;
 }
 
-/* Values that say the same vote together; the first one's spelling stays. The site's own name is no headline.
- */
-static void vote(struct race *ballot, struct str value, int weight)
+static bool has_lower(struct str s)
 {
-    value = utf8_cut(without_loose_ends(value), HEADLINE_MAX);
-    if (value.len == 0 || says_same(value, ballot->site_name))
-        return;
-    for (size_t i = 0; i < ballot->count; i++)
-        if (says_same(ballot->items[i].value, value)) {
-            ballot->items[i].weight += weight;
-            return;
-        }
-    if (ballot->count < RACE_MAX)
-        ballot->items[ballot->count++] = (struct heading_candidate){value, weight};
-}
-
-/* Marks that sites put between a title and their name. Colons and hyphens need the spaces around them. */
-static const struct str separators[] = {
-    STR_INIT(" | "), STR_INIT(" – "), STR_INIT(" — "),  STR_INIT(" - "), STR_INIT(" · "), STR_INIT(" • "),
-    STR_INIT(" » "), STR_INIT(" « "), STR_INIT(" :: "), STR_INIT(" / "), STR_INIT(" ~ "), STR_INIT("｜"),
-};
-
-/* Where the next separator starts at or after `from`, and its length; SIZE_MAX where there is none. */
-static size_t find_separator(struct str title, size_t from, size_t *len)
-{
-    size_t best = SIZE_MAX;
-    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
-        size_t at = str_find(title, separators[i], from);
-        if (at < best) {
-            best = at;
-            *len = separators[i].len;
-        }
-    }
-    return best;
-}
-
-/* Whether a title's part names the site: as the page says, or as the host does ("example" of
- * www.example.org). */
-static bool is_site(const struct race *ballot, struct str part)
-{
-    if (says_same(part, ballot->site_name))
-        return true;
-    struct str rest = ballot->host, label;
-    while (str_next(&rest, '.', &label))
-        if (rest.at && says_same(part, label)) /* the last label is the top-level domain */
-            return true;
-    return says_same(part, ballot->host);
-}
-
-/* A title without the parts at its ends that name the site. */
-static struct str without_site(const struct race *ballot, struct str title)
-{
-    size_t len = 0, at = find_separator(title, 0, &len);
-    if (at != SIZE_MAX && is_site(ballot, str_slice(title, 0, at)))
-        title = str_slice(title, at + len, title.len);
-    for (size_t last = SIZE_MAX, from = 0;; from = last + len) {
-        size_t next = find_separator(title, from, &len);
-        if (next != SIZE_MAX) {
-            last = next;
-            continue;
-        }
-        if (last == SIZE_MAX || !is_site(ballot, str_slice(title, from, title.len)))
-            return title;
-        return str_slice(title, 0, last);
-    }
-}
-
-/* A title as sites write it: headline, section, site, in this order more often than not. Where the site is
- * known and cut off, the rest is the headline; else its first part is, more often than the whole. */
-static void vote_title(struct race *ballot, struct str title, int weight)
-{
-    enum { TENTHS = 10, FIRST = 9, FIRST_OF_CORE = 6, LATER = 2, WHOLE = 3, WHOLE_CORE = 7 };
-    title = utf8_cut(title, TITLE_MAX);
-    struct str core = without_site(ballot, title);
-    bool cut = core.len < title.len;
-    size_t len = 0, at = find_separator(core, 0, &len);
-    if (at == SIZE_MAX) {
-        vote(ballot, core, weight);
-        return;
-    }
-    vote(ballot, str_slice(core, 0, at), weight * (cut ? FIRST_OF_CORE : FIRST) / TENTHS);
-    vote(ballot, core, weight * (cut ? WHOLE_CORE : WHOLE) / TENTHS);
-    for (size_t from = at + len; at != SIZE_MAX; from = at + len) {
-        at = find_separator(core, from, &len);
-        vote(ballot, str_slice(core, from, at), weight * LATER / TENTHS);
-        if (at != SIZE_MAX)
-            vote(ballot, str_slice(core, 0, at), weight * WHOLE / TENTHS);
-    }
-}
-
-/* Whether all of a heading links to the site's front page: then it is the site's name. */
-static bool is_logo(const struct facts *facts, const struct segment *heading)
-{
-    const struct doc *doc = facts->sheet->doc;
-    if (facts->sheet->from_text)
-        return false;
-    uint32_t link = doc_ancestor(doc, heading->first, TAG_A);
-    if (heading->link_words < heading->words || link == UINT32_MAX)
-        return false;
-    struct str url = url_resolve(facts->run, facts->sheet->head.base, doc_attr(doc, link, ATTR_HREF));
-    struct str host = url_host(url);
-    struct str path = host.len ? str_slice(url, (size_t)(host.at - url.at) + host.len, url.len) : STR_NONE;
-    return host.len &&
-           (path.len <= 1 || (str_starts(path, STR("/index.")) && str_find_byte(path, '?', 0) == SIZE_MAX));
-}
-
-static bool begins_title(const struct race *ballot, struct str text)
-{
-    for (size_t i = 0; i < ballot->count; i++)
-        if (ballot->items[i].weight >= WEIGHT_TITLE / 2 && says_same(ballot->items[i].value, text))
+    for (size_t i = 0; i < s.len; i++)
+        if (s.at[i] >= 'a' && s.at[i] <= 'z')
             return true;
     return false;
 }
 
-static void vote_headings(struct race *ballot, const struct facts *facts)
+/* The spelling of the place that weighs most stands, but not capitals alone where there is another. */
+static bool spells_better(const struct contender *item, struct str value, enum mark mark)
 {
-    unsigned seen[2] = {0}, headings = 0;
-    for (size_t i = 0; i < facts->sheet->segment_count && headings < HEADINGS_MAX; i++) {
-        const struct segment *segment = &facts->sheet->segments[i];
-        if (segment->kind != SEGMENT_HEADING || segment->level < 1 || segment->level > 2)
-            continue;
-        headings++;
-        int first = segment->level == 1                   ? WEIGHT_H1
-                    : begins_title(ballot, segment->text) ? WEIGHT_H2_TITLE
-                                                          : WEIGHT_H2;
-        unsigned *before = &seen[segment->level - 1];
-        if (is_logo(facts, segment))
-            continue;
-        vote(ballot, segment->text, first >> (*before < 4 ? *before : 4));
-        ++*before;
-    }
+    bool lower = has_lower(value);
+    if (lower != has_lower(item->value))
+        return lower;
+    return weights[mark] > weights[item->spelled];
 }
 
-/* The site's name as its logo has it, where nothing else names the site. */
-static struct str find_logo(const struct facts *facts)
+struct contender *put_mark(struct contest *contest, struct str value, enum mark mark)
 {
-    unsigned headings = 0;
-    for (size_t i = 0; i < facts->sheet->segment_count && headings < HEADINGS_MAX; i++) {
-        const struct segment *segment = &facts->sheet->segments[i];
-        if (segment->kind != SEGMENT_HEADING || segment->level != 1)
+    value = tidy_text(contest->facts->run, without_loose_ends(value), HEADLINE_MAX);
+    struct str key = headline_key(contest->facts->run, value);
+    if (!key.len)
+        return NULL;
+    for (size_t i = 0; i < contest->count; i++) {
+        struct contender *item = &contest->items[i];
+        if (!str_eq(item->key, key))
             continue;
-        headings++;
-        if (is_logo(facts, segment))
-            return segment->text;
+        item->has[mark] = true;
+        if (spells_better(item, value, mark)) {
+            item->value = value;
+            item->spelled = mark;
+        }
+        return item;
     }
-    return STR_NONE;
+    if (contest->count == CONTENDERS_MAX)
+        return NULL;
+    struct contender *item = &contest->items[contest->count++];
+    *item = (struct contender){.value = value, .key = key, .spelled = mark};
+    item->has[mark] = true;
+    return item;
+}
+
+/* The votes are odds, so that a candidate's share of all is its probability. */
+static void nominate_contender(struct ballot *ballot, const struct contender *item)
+{
+    float sum = 0.0F;
+    for (size_t i = 0; i < MARK_COUNT; i++)
+        sum += item->has[i] ? weights[i] : 0.0F;
+    nominate(ballot,
+             (struct candidate){.value = item->value,
+                                .where = str_of(places[item->spelled].words),
+                                .origin = places[item->spelled].origin,
+                                .weight = expf(sum)},
+             NULL);
 }
 
 bool extract_headline(const struct facts *facts, struct article *article)
 {
     if (facts->sheet->from_text)
         return text_headline(facts, article);
-    struct race *ballot = run_alloc(facts->run, sizeof *ballot);
-    if (!ballot)
+    struct contest *contest = run_alloc(facts->run, sizeof *contest);
+    struct ballot *ballot = &article->ballots[FIELD_HEADLINE];
+    if (!contest)
         return false;
-    ballot->site_name = article->site_name.len ? article->site_name : find_logo(facts);
-    ballot->host = url_host(facts->sheet->head.base);
-    vote_title(ballot, unescape_twice(facts->run, facts->sheet->head.title), WEIGHT_TITLE);
-    vote_headings(ballot, facts);
-    for (size_t i = 0; i < sizeof declared / sizeof *declared; i++)
-        vote_title(ballot, source_value(facts, &declared[i].source), declared[i].weight);
-    const struct heading_candidate *best = NULL;
-    for (size_t i = 0; i < ballot->count; i++)
-        if (!best || ballot->items[i].weight > best->weight)
-            best = &ballot->items[i];
+    contest->facts = facts;
+    contest->site_name = article->site_name;
+    contest->host = url_host(facts->sheet->head.base);
+    contest->is_front_page = is_front_page(facts->sheet->doc->text->page->url);
+    put_titles(contest);
+    put_headings(contest);
+    mark_contenders(contest);
+    for (size_t i = 0; i < contest->count; i++)
+        nominate_contender(ballot, &contest->items[i]);
+    const struct candidate *best = elect(ballot, 0.0F);
     article->headline = best ? best->value : STR_NONE;
     return facts->run->failure.code == FAIL_NONE;
 }

@@ -1,0 +1,15 @@
+/* Elements by what their author named them. */
+#ifndef COPYDESK_EXTRACT_NAMED_H
+#define COPYDESK_EXTRACT_NAMED_H
+
+#include "parse/doc.h"
+
+/* Whether class, id, itemprop or property of an element hold one of the words, in lower case, as a token of
+ * its own: tokens are parted at everything but letters and digits, and where a lower-case letter meets an
+ * upper-case one, and two tokens that follow each other count as one word too ("sub-title", "subTitle" for
+ * "subtitle"). */
+bool is_named(const struct doc *doc, uint32_t node, const char *const *words, size_t count);
+
+#define IS_NAMED(doc, node, words) is_named(doc, node, words, sizeof(words) / sizeof *(words))
+
+#endif
