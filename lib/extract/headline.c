@@ -12,64 +12,65 @@
 /* Log-odds of each mark, learnt by a softmax over the contenders of each page (docs/fields.md says how),
  * rounded. A mark that is not here weighs nothing: it names a place. */
 static const float weights[MARK_COUNT] = {
-    [MARK_TITLE + FORM_CORE_LAST] = 0.4F,
-    [MARK_TITLE + FORM_BEFORE_COLON] = -0.35F,
+    [MARK_TITLE + FORM_CORE_LAST] = 0.45F,
+    [MARK_TITLE + FORM_BEFORE_COLON] = -0.3F,
     [MARK_TITLE + FORM_UNCUT] = -0.55F,
     [MARK_SOCIAL + FORM_PLAIN] = 1.05F,
-    [MARK_SOCIAL + FORM_CORE] = 0.45F,
-    [MARK_SOCIAL + FORM_UNCUT] = -0.2F,
+    [MARK_SOCIAL + FORM_CORE] = 0.5F,
+    [MARK_SOCIAL + FORM_UNCUT] = -0.3F,
     [MARK_DATA + FORM_PLAIN] = 0.4F,
     [MARK_OG] = 0.7F,
-    [MARK_LINKED_HEADLINE] = 0.2F,
+    [MARK_LINKED_HEADLINE] = 0.25F,
     [MARK_LINKED_NAME] = -0.3F,
-    [MARK_H1_ONLY] = 1.15F,
-    [MARK_H1_FIRST] = 0.6F,
-    [MARK_H1_SECOND] = 0.55F,
-    [MARK_H2_FIRST] = 0.7F,
-    [MARK_H2_LATER] = -0.45F,
-    [MARK_H3_LATER] = -1.15F,
+    [MARK_H1_ONLY] = 1.25F,
+    [MARK_H1_FIRST] = 0.65F,
+    [MARK_H1_SECOND] = 0.5F,
+    [MARK_H2_FIRST] = 0.6F,
+    [MARK_H2_LATER] = -0.55F,
+    [MARK_H3_LATER] = -1.1F,
     [MARK_PIECE_FIRST] = 0.35F,
-    [MARK_PIECE_REST] = 0.9F,
+    [MARK_PIECE_REST] = 0.95F,
     [MARK_HEADING_FIRST] = 0.45F,
-    [MARK_H1_LINKED] = -0.55F,
-    [MARK_H1_LOGO] = -0.4F,
-    [MARK_H1_ARTICLE] = 0.5F,
-    [MARK_H1_MAIN] = 0.35F,
-    [MARK_H1_HEADER] = 0.2F,
+    [MARK_H1_LINKED] = -0.35F,
+    [MARK_H1_LOGO] = -2.5F,
+    [MARK_H1_ARTICLE] = 0.45F,
+    [MARK_H1_MAIN] = 0.3F,
+    [MARK_H1_HEADER] = 0.25F,
     [MARK_H1_NAMED] = 0.45F,
     [MARK_H1_NEAR_TEXT] = 0.55F,
-    [MARK_H1_SAME_BLOCK] = 0.25F,
+    [MARK_H1_SAME_BLOCK] = 0.3F,
     [MARK_H1_TIME] = 0.15F,
-    [MARK_H1_BYLINE] = 0.55F,
-    [MARK_H1_DECLARED] = 0.8F,
-    [MARK_H1_ENDS_TITLE] = -0.3F,
-    [MARK_SITE] = -0.65F,
-    [MARK_HOME_LINK] = -0.15F,
-    [MARK_HOME_PLAIN] = 0.55F,
-    [MARK_HOME_CUT] = -0.35F,
+    [MARK_H1_BYLINE] = 0.5F,
+    [MARK_H1_DECLARED] = 0.7F,
+    [MARK_H1_ENDS_TITLE] = -1.5F,
+    [MARK_SITE] = -1.5F,
+    [MARK_HOME_LINK] = 0.05F,
+    [MARK_HOME_PLAIN] = 0.6F,
+    [MARK_HOME_CUT] = -0.05F,
     [MARK_NAV] = 0.25F,
-    [MARK_SLUG_ALL] = 0.55F,
+    [MARK_SLUG_ALL] = 0.5F,
     [MARK_SLUG_SOME] = 0.25F,
-    [MARK_SLUG_NONE] = -0.7F,
+    [MARK_SLUG_NONE] = -0.5F,
     [MARK_OF_SLUG_ALL] = 0.2F,
     [MARK_SLUG_BEST] = 0.4F,
-    [MARK_WORD] = -0.95F,
-    [MARK_TWO_WORDS] = -0.4F,
+    [MARK_WORD] = -0.9F,
+    [MARK_TWO_WORDS] = -0.35F,
     [MARK_FEW_WORDS] = -0.25F,
-    [MARK_PARTED] = -0.7F,
-    [MARK_STARTS_TITLE] = 0.45F,
-    [MARK_IN_TITLE] = -0.15F,
-    [MARK_IN_H1] = 0.65F,
+    [MARK_PARTED] = -0.65F,
+    [MARK_STARTS_TITLE] = 0.35F,
+    [MARK_IN_TITLE] = -0.05F,
+    [MARK_IN_H1] = 0.7F,
     [MARK_HOLDS_H1] = 0.2F,
     [MARK_STARTS_OG] = 0.45F,
+    [MARK_HEADS_TITLE] = 0.6F,
     [MARK_FIRST_OF_MANY] = 0.35F,
-    [MARK_TITLE_ALL] = 0.35F,
+    [MARK_TITLE_ALL] = 0.3F,
     [MARK_TITLE_MOST] = 0.3F,
-    [MARK_TITLE_NONE] = -0.8F,
+    [MARK_TITLE_NONE] = -0.75F,
     [MARK_OF_TITLE_ALL] = 0.65F,
-    [MARK_OF_TITLE_FEW] = -0.9F,
-    [MARK_TWO_SOURCES] = 0.75F,
-    [MARK_THREE_SOURCES] = 0.35F,
+    [MARK_OF_TITLE_FEW] = -0.8F,
+    [MARK_TWO_SOURCES] = 0.8F,
+    [MARK_THREE_SOURCES] = 0.45F,
 };
 
 static const struct place_of_mark {
@@ -90,11 +91,15 @@ static const struct place_of_mark {
 #undef X
 };
 
-/* A title whose site's name is empty ends, or begins, with the mark between the two. */
+/* A title whose site's name is empty ends, or begins, with the mark between the two; a heading may end with
+ * the mark of its own link. */
 static struct str without_loose_ends(struct str value)
 {
+    static const struct str link_mark = STR_INIT("¶");
     for (struct str before = STR_NONE; before.len != value.len;) {
         before = value = str_trim(value);
+        if (str_ends(value, link_mark))
+            value.len -= link_mark.len;
         while (value.len && strchr("|-", value.at[value.len - 1]))
             value.len--;
         while (value.len && strchr("|-", value.at[0]))
@@ -145,6 +150,15 @@ struct contender *put_mark(struct contest *contest, struct str value, enum mark 
     return item;
 }
 
+/* Whether a contender stands anywhere but in an h3: alone, that is the heading of a box. */
+static bool is_offered(const struct contender *item)
+{
+    for (size_t i = 0; i < MARK_H1_LINKED; i++)
+        if (item->has[i] && i != MARK_H3_FIRST && i != MARK_H3_LATER)
+            return true;
+    return false;
+}
+
 /* The votes are odds, so that a candidate's share of all is its probability. */
 static void nominate_contender(struct ballot *ballot, const struct contender *item)
 {
@@ -175,7 +189,8 @@ bool extract_headline(const struct facts *facts, struct article *article)
     put_headings(contest);
     mark_contenders(contest);
     for (size_t i = 0; i < contest->count; i++)
-        nominate_contender(ballot, &contest->items[i]);
+        if (is_offered(&contest->items[i]))
+            nominate_contender(ballot, &contest->items[i]);
     const struct candidate *best = elect(ballot, 0.0F);
     article->headline = best ? best->value : STR_NONE;
     return facts->run->failure.code == FAIL_NONE;

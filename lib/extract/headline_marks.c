@@ -168,6 +168,9 @@ static void mark_place(struct contender *item, const struct contest *contest, co
             says_same(item->value, contest->site_name) || names_host(contest->host, item->value);
         item->has[MARK_H1_ENDS_TITLE] = is_first_h1(item) && (title[FORM_LAST] || title[FORM_CORE_LAST]);
     }
+    bool lesser = item->has[MARK_H2_FIRST] || item->has[MARK_H2_LATER] || item->has[MARK_H3_FIRST];
+    item->has[MARK_HEADS_TITLE] =
+        lesser && (title[FORM_FIRST] || title[FORM_CORE_FIRST] || title[FORM_CORE] || title[FORM_PLAIN]);
     item->has[MARK_HOME_LINK] = names_home(home, item->value);
     item->has[MARK_FIRST_OF_MANY] = many && (title[FORM_FIRST] || title[FORM_CORE_FIRST]);
 }
