@@ -142,21 +142,37 @@ static bool is_crumb_element(const struct facts *facts, uint32_t node)
            str_find_nocase(doc_attr(doc, node, ATTR_ARIA_LABEL), STR("breadcrumb"), 0) != SIZE_MAX;
 }
 
-/* Links, and what stands between and behind them without one. */
+/* The marks that stand before a crumb's name in one text with it. */
+static struct str without_marks(struct str name)
+{
+    static const struct str marks[] = {STR_INIT("/"), STR_INIT(">"), STR_INIT("›"), STR_INIT("»"),
+                                       STR_INIT("|")};
+    name = str_trim(name);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(name, marks[i]))
+            return str_trim(str_slice(name, marks[i].len, name.len));
+    return name;
+}
+
+/* Links, and what stands behind the last of them without one: the page itself. */
 static struct crumbs crumbs_of_element(const struct facts *facts, uint32_t node)
 {
     const struct doc *doc = facts->sheet->doc;
     struct crumbs crumbs = {.count = 0};
+    size_t linked =
+        0; /* of them; texts between links are the marks that part them, words of icon fonts too */
     for (uint32_t i = node; i < doc->nodes[node].end && !crumbs.too_many; i++) {
         enum tag tag = doc->nodes[i].tag;
         if (tag == TAG_A) {
+            crumbs.count = linked;
             add_crumb(facts, &crumbs, doc_text(facts->run, doc, i, CRUMB_NAME_MAX),
                       doc_attr(doc, i, ATTR_HREF));
+            linked = crumbs.count;
             i = doc->nodes[i].end - 1;
         } else if (tag_is(tag, TAG_UNSEEN | TAG_CONTROL)) {
             i = doc->nodes[i].end - 1;
         } else if (tag == TAG_CHARACTERS && crumbs.count) {
-            add_crumb(facts, &crumbs, doc->nodes[i].text, STR_NONE);
+            add_crumb(facts, &crumbs, without_marks(doc->nodes[i].text), STR_NONE);
         }
     }
     return crumbs;

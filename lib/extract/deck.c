@@ -1,6 +1,7 @@
 #include "base/tidy.h"
 #include "base/words.h"
 #include "extract/cues.h"
+#include "extract/date_parse.h"
 #include "extract/fields.h"
 #include "extract/named.h"
 #include "extract/text_fields.h"
@@ -13,6 +14,7 @@ enum {
     ABOVE_TEXT_MAX = 4, /* of the body, from its first on */
     KICKER_WORDS_MAX = 12,
     DECK_WORDS_MAX = 40,
+    DATE_WORDS_MAX = 6,
     LEDE_WORDS_MIN = 6,
     LEDE_WORDS_MAX = 150
 };
@@ -98,10 +100,26 @@ static bool named(const struct around *a, const struct segment *s, const char *c
 
 #define NAMED(a, s, words) named(a, s, words, sizeof(words) / sizeof *(words))
 
-static bool is_elsewhere(const struct segment *s)
+/* Whether a segment is something else: a caption, a button, a byline, a date, what stands beside the article.
+ */
+static bool is_elsewhere(const struct around *a, const struct segment *s)
 {
+    const unsigned other = 1u << CUE_ACTION | 1u << CUE_CHROME | 1u << CUE_DISCUSSION | 1u << CUE_CAPTION;
+    const struct doc *doc = a->facts->sheet->doc;
+    struct found_date date;
+    if (a->facts->cues[s->node] & other || cues_of(doc, s->node) & 1u << CUE_FACTS)
+        return true;
+    if (s->words <= DATE_WORDS_MAX && find_date(a->facts->run, s->text, 0, STR_NONE, STR_NONE, &date))
+        return true;
     return s->kind == SEGMENT_CAPTION || s->kind == SEGMENT_CONTROL ||
            s->in & (IN_NAV | IN_ASIDE | IN_FOOTER | IN_FORM | IN_DIALOG | IN_FIGURE);
+}
+
+/* What holds all of the headline is a form of it. */
+static bool is_other_than_headline(const struct around *a, struct str value)
+{
+    struct str headline = a->article->headline;
+    return !says_same(value, headline) && (!headline.len || str_find(value, headline, 0) == SIZE_MAX);
 }
 
 static void put(const struct around *a, enum field_name field, struct str value, const char *where,
@@ -109,7 +127,7 @@ static void put(const struct around *a, enum field_name field, struct str value,
 {
     size_t max = field == FIELD_LEDE ? LEDE_MAX : ALTERNATIVE_MAX;
     value = tidy_text(a->facts->run, value, max);
-    if (!says_same(value, a->article->headline))
+    if (is_other_than_headline(a, value))
         nominate(&a->article->ballots[field],
                  (struct candidate){
                      .value = value, .where = str_of(where), .origin = ORIGIN_DOM, .weight = weight},
@@ -138,17 +156,20 @@ static void put_kickers(const struct around *a)
     size_t from = a->headline > ABOVE_MAX ? a->headline - ABOVE_MAX : 0;
     for (size_t i = from; i < a->headline; i++) {
         const struct segment *s = &a->segments[i];
-        if (!is_elsewhere(s) && s->words <= KICKER_WORDS_MAX && NAMED(a, s, kicker_words))
+        if (!is_elsewhere(a, s) && s->words <= KICKER_WORDS_MAX && NAMED(a, s, kicker_words))
             put(a, FIELD_ALTERNATIVE_HEADLINE, s->text, "kicker", 6.0F);
     }
 }
 
-/* A heading that follows the headline at once, before any text, in the same header. */
+/* A heading that follows the headline at once, before any text, in the same header or group of headings. */
 static bool is_second_heading(const struct around *a, size_t i)
 {
     const struct segment *s = &a->segments[i], *h = &a->segments[a->headline];
+    const struct doc *doc = a->facts->sheet->doc;
+    uint32_t group = doc_ancestor(doc, s->first, TAG_HGROUP);
+    bool grouped = group != UINT32_MAX && group == doc_ancestor(doc, h->first, TAG_HGROUP);
     return i == a->headline + 1 && i < a->body && s->kind == SEGMENT_HEADING && h->kind == SEGMENT_HEADING &&
-           s->level > h->level && s->in == h->in && s->words > 3 && s->links == 0;
+           s->level > h->level && s->words > 3 && s->links == 0 && (grouped || s->in & h->in & IN_HEADER);
 }
 
 /* Whether the page's own description says what a paragraph says, or how it begins. */
@@ -190,7 +211,7 @@ static void put_below(const struct around *a)
         end = a->body + ABOVE_TEXT_MAX;
     for (size_t i = a->headline + 1; i < a->count && i < end; i++) {
         const struct segment *s = &a->segments[i];
-        if (is_elsewhere(s))
+        if (is_elsewhere(a, s))
             continue;
         bool is_deck = NAMED(a, s, deck_words);
         if (s->words >= 2 && s->words <= DECK_WORDS_MAX && i <= a->body &&
@@ -208,7 +229,7 @@ static void put_declared(const struct around *a)
                                             {PLACE_RDFA, "alternativeHeadline"}};
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
         struct str value = tidy_text(a->facts->run, source_value(a->facts, &sources[i]), ALTERNATIVE_MAX);
-        if (!says_same(value, a->article->headline))
+        if (is_other_than_headline(a, value))
             nominate(&a->article->ballots[FIELD_ALTERNATIVE_HEADLINE],
                      (struct candidate){.value = value,
                                         .where = str_of(sources[i].name),

@@ -1,10 +1,12 @@
+#include "base/tidy.h"
+#include "extract/cues.h"
 #include "extract/fields.h"
 
 enum { KEYWORDS_MAX = 64, KEYWORD_BYTES_MAX = 128 };
 
 static bool add_keyword(const struct facts *facts, struct article *article, size_t *room, struct str word)
 {
-    word = str_trim(word);
+    word = tidy_text(facts->run, unescape_twice(facts->run, word), KEYWORD_BYTES_MAX + 1);
     if (word.len == 0 || word.len > KEYWORD_BYTES_MAX || article->keyword_count == KEYWORDS_MAX)
         return true;
     for (size_t i = 0; i < article->keyword_count; i++)
@@ -43,9 +45,9 @@ static bool add_metas(const struct facts *facts, struct article *article, size_t
     return true;
 }
 
-static bool add_linked(const struct facts *facts, struct article *article, size_t *room)
+static bool add_work(const struct facts *facts, struct article *article, size_t *room, const json_t *work)
 {
-    const json_t *value = json_object_get(facts->data->article, "keywords");
+    const json_t *value = json_object_get(work, "keywords");
     if (json_is_string(value))
         return add_list(facts, article, room,
                         (struct str){json_string_value(value), json_string_length(value)});
@@ -62,14 +64,46 @@ static bool add_linked(const struct facts *facts, struct article *article, size_
     return true;
 }
 
+static bool add_works(const struct facts *facts, struct article *article, size_t *room)
+{
+    const json_t *works[] = {facts->data->article, facts->data->microdata, facts->data->rdfa};
+    for (size_t i = 0; i < sizeof works / sizeof *works && article->keyword_count == 0; i++)
+        if (!add_work(facts, article, room, works[i]))
+            return false;
+    return true;
+}
+
+static bool is_tag(struct str rel)
+{
+    struct str word;
+    while (str_next(&rel, ' ', &word))
+        if (str_eq_nocase(word, STR("tag")))
+            return true;
+    return false;
+}
+
+/* Links with rel=tag out of the page's frame, where the tags of all articles stand. */
+static bool add_tags(const struct facts *facts, struct article *article, size_t *room)
+{
+    const unsigned frame = 1u << CUE_CHROME | 1u << CUE_ASIDE;
+    const struct doc *doc = facts->sheet->doc;
+    for (uint32_t i = 0; i < doc->node_count && article->keyword_count < KEYWORDS_MAX; i++) {
+        if (doc->nodes[i].tag != TAG_A || facts->cues[i] & frame || !is_tag(doc_attr(doc, i, ATTR_REL)))
+            continue;
+        if (!add_keyword(facts, article, room, doc_text(facts->run, doc, i, KEYWORD_BYTES_MAX)))
+            return false;
+    }
+    return facts->run->failure.code == FAIL_NONE;
+}
+
 /* The first source that gives any: sources often repeat one another in other spellings. */
 bool extract_keywords(const struct facts *facts, struct article *article)
 {
     size_t room = 0;
-    if (!add_linked(facts, article, &room))
+    if (!add_works(facts, article, &room))
         return false;
     for (size_t i = 0; i < sizeof list_metas / sizeof *list_metas && article->keyword_count == 0; i++)
         if (!add_metas(facts, article, &room, str_of(list_metas[i])))
             return false;
-    return true;
+    return article->keyword_count > 0 || add_tags(facts, article, &room);
 }
