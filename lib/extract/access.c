@@ -95,7 +95,7 @@ static void put_paywall(const struct facts *facts, struct article *article)
         uint32_t node = s->node;
         if (s->words < WORDS_MIN || s->in & (IN_HIDDEN | IN_NAV | IN_FOOTER | IN_ASIDE | IN_NOSCRIPT))
             continue;
-        for (unsigned step = 0; step < STEPS_MAX && sheet->doc->nodes[node].depth > 2; step++) {
+        for (unsigned step = 0; step < STEPS_MAX && sheet->doc->nodes[node].depth > 1; step++) {
             if (IS_NAMED(sheet->doc, node, names)) {
                 put(article, ACCESS_PAID, "element named paywall", ORIGIN_DOM, 3.0F);
                 return;

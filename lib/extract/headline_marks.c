@@ -80,11 +80,21 @@ static void mark_slug(struct contest *contest)
         contest->items[i].has[MARK_SLUG_BEST] = best > 0.0F && nearness[i] >= best;
 }
 
+/* Whether the title is the site's name and nothing else: then it tells nothing of the page. */
+static bool is_site_alone(const struct contest *contest, struct str title)
+{
+    for (size_t i = 0; i < contest->count; i++)
+        if (contest->items[i].has[MARK_SITE] && says_same(contest->items[i].value, title))
+            return true;
+    return false;
+}
+
 static void mark_title_words(struct contest *contest)
 {
     const float all = 0.99F, most = 0.6F, few = 0.34F;
     uint32_t title[OVERLAP_WORDS_MAX], own[OVERLAP_WORDS_MAX];
-    size_t count = hash_words(utf8_cut(contest->facts->sheet->head.title, TITLE_BYTES_MAX), title);
+    struct str text = utf8_cut(contest->facts->sheet->head.title, TITLE_BYTES_MAX);
+    size_t count = is_site_alone(contest, text) ? 0 : hash_words(text, title);
     for (size_t i = 0; count && i < contest->count; i++) {
         struct contender *item = &contest->items[i];
         struct overlap o = overlap_of(title, count, own, hash_words(item->value, own));
@@ -164,8 +174,8 @@ static void mark_place(struct contender *item, const struct contest *contest, co
         item->has[MARK_HOME_CUT] = cut;
         item->has[MARK_TITLE + FORM_UNCUT] = item->has[MARK_SOCIAL + FORM_UNCUT] = false;
     } else {
-        item->has[MARK_SITE] =
-            says_same(item->value, contest->site_name) || names_host(contest->host, item->value);
+        item->has[MARK_SITE] = item->has[MARK_H1_LOGO] || says_same(item->value, contest->site_name) ||
+                               names_host(contest->host, item->value);
         item->has[MARK_H1_ENDS_TITLE] = is_first_h1(item) && (title[FORM_LAST] || title[FORM_CORE_LAST]);
     }
     bool lesser = item->has[MARK_H2_FIRST] || item->has[MARK_H2_LATER] || item->has[MARK_H3_FIRST];

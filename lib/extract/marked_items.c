@@ -121,8 +121,12 @@ static json_t *value_of(struct reader *reader, struct str name, uint32_t node, u
     if (!reader->dialect->is_item(reader->doc, node))
         return simple_value(reader, name, node);
     json_t *item = depth < MARKED_DEPTH_MAX ? read_item(reader, node, depth + 1) : NULL;
-    if (json_object_size(item) > 1)
+    if (json_object_size(item) > (json_object_get(item, "@type") != NULL)) {
+        struct str address = utf8_cut(address_of(reader->doc, node), MARKED_VALUE_MAX);
+        if (address.len && !add_member(item, STR("@id"), string_of(address)))
+            return NULL;
         return item;
+    }
     return simple_value(reader, name, node);
 }
 

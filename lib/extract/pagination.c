@@ -27,6 +27,13 @@ static struct str other_page(const struct pages *p, struct str href, unsigned *n
     return STR_NONE;
 }
 
+/* Whether a link leads to the page that this one is a later page of. */
+static bool is_first_page(const struct pages *p, struct str href)
+{
+    unsigned number = 0;
+    return is_page_of(p->url, url_resolve(p->facts->run, p->facts->sheet->head.base, href), &number);
+}
+
 static void put_next(struct pages *p, struct str url, const char *where, enum origin origin, float weight)
 {
     p->is_paged = true;
@@ -61,8 +68,7 @@ static void put_rel(struct pages *p, struct str rel, struct str href, const char
     if (!next && !before)
         return;
     struct str url = other_page(p, href, &number);
-    if (url.len == 0 && before &&
-        is_page_of(p->url, url_resolve(p->facts->run, p->facts->sheet->head.base, href), &number))
+    if (url.len == 0 && before && is_first_page(p, href))
         p->is_paged = true; /* from page 2 back to the first, which has no number */
     else if (url.len && next && follows(p, number))
         put_next(p, url, where, origin, 10.0F);
@@ -111,8 +117,7 @@ static void read_link(struct pages *p, uint32_t node, unsigned number, struct st
         strip->next = url;
         strip->has_next = true;
     }
-    bool first = number == 1 &&
-                 is_page_of(p->url, url_resolve(p->facts->run, p->facts->sheet->head.base, href), &in_url);
+    bool first = number == 1 && is_first_page(p, href);
     strip->links += url.len > 0 || first;
     if (!url.len && !first &&
         url_same_page(url_resolve(p->facts->run, p->facts->sheet->head.base, href), p->url))
@@ -162,7 +167,8 @@ static void put_strips(struct pages *p)
         if (doc->nodes[i].tag != TAG_A || !number_in(p, i))
             continue;
         links++;
-        if (!other_page(p, doc_attr(doc, i, ATTR_HREF), &number).len)
+        struct str href = doc_attr(doc, i, ATTR_HREF);
+        if (!other_page(p, href, &number).len && !is_first_page(p, href))
             continue;
         uint32_t block = block_of(p, i);
         struct strip strip = read_strip(p, block);

@@ -52,7 +52,7 @@ static void add_names_of(const struct facts *facts, struct home_names *home, uin
     const struct doc *doc = facts->sheet->doc;
     uint32_t end = doc->nodes[link].end, image = doc_find(doc, TAG_IMG, link, end);
     add_name(home, doc_text(facts->run, doc, link, NAME_MAX_BYTES));
-    add_name(home, doc_attr_other(doc, link, STR("title")));
+    add_name(home, doc_attr(doc, link, ATTR_TITLE));
     add_name(home, doc_attr(doc, link, ATTR_ARIA_LABEL));
     if (image < end)
         add_name(home, doc_attr(doc, image, ATTR_ALT));
