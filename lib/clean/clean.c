@@ -1,4 +1,5 @@
 #include "clean/features.h"
+#include "clean/gauge.h"
 #include "clean/head.h"
 #include "clean/segments.h"
 
@@ -10,4 +11,10 @@ bool clean_doc(struct run *run, const struct doc *doc, struct sheet *sheet)
     if (sheet->from_text)
         return cut_lines(run, sheet);
     return cut_doc(run, sheet) && measure_features(run, sheet);
+}
+
+struct core sheet_core(const struct sheet *sheet)
+{
+    const struct gauge *gauge = sheet->gauge;
+    return gauge ? (struct core){gauge->core, gauge->core_from, gauge->core_to} : (struct core){0};
 }

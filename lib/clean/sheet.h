@@ -92,6 +92,15 @@ struct sheet {
 /* Cleans doc into *sheet. Fails only with PAGE_TOO_COMPLEX. */
 bool clean_doc(struct run *run, const struct doc *doc, struct sheet *sheet);
 
+/* Where most of the page's prose stands: the lowest node that holds it (the root where there is none), and
+ * its segments [from, to). */
+struct core {
+    uint32_t node, from, to;
+};
+
+/* All of it 0 for a plain text. */
+struct core sheet_core(const struct sheet *sheet);
+
 /* Content of the first meta of that (lower-case) name with content; at NULL where there is none. */
 struct str sheet_meta(const struct sheet *sheet, struct str name);
 

@@ -1,10 +1,11 @@
 #include "extract/headline.h"
 
 #include <math.h>
+#include <unicode/uchar.h>
 
-#include "base/buf.h"
 #include "base/tidy.h"
 #include "base/url.h"
+#include "base/utf8.h"
 #include "extract/fields.h"
 #include "extract/site_names.h"
 #include "extract/text_fields.h"
@@ -108,20 +109,24 @@ static struct str without_loose_ends(struct str value)
     return value;
 }
 
-static bool has_lower(struct str s)
+/* Whether most letters are capitals. */
+static bool shouts(struct str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if (s.at[i] >= 'a' && s.at[i] <= 'z')
-            return true;
-    return false;
+    size_t upper = 0, lower = 0;
+    for (size_t i = 0; i < s.len;) {
+        UChar32 c = (UChar32)utf8_next(s, &i);
+        upper += u_isupper(c) != 0;
+        lower += u_islower(c) != 0;
+    }
+    return upper > lower;
 }
 
-/* The spelling of the place that weighs most stands, but not capitals alone where there is another. */
+/* The spelling of the place that weighs most stands, but not capitals where there is another. */
 static bool spells_better(const struct contender *item, struct str value, enum mark mark)
 {
-    bool lower = has_lower(value);
-    if (lower != has_lower(item->value))
-        return lower;
+    bool loud = shouts(value);
+    if (loud != shouts(item->value))
+        return !loud;
     return weights[mark] > weights[item->spelled];
 }
 

@@ -1,4 +1,3 @@
-#include "clean/gauge.h"
 #include "extract/cues.h"
 #include "extract/headline.h"
 #include "extract/named.h"
@@ -83,13 +82,11 @@ static void mark_beside(struct contender *item, const struct doc *doc, const str
 /* Where it stands to most of the page's prose. */
 static void mark_core(struct contender *item, const struct sheet *sheet, const struct heading *h)
 {
-    const struct gauge *gauge = sheet->gauge;
-    if (!gauge)
-        return;
-    item->has[MARK_H1_NEAR_TEXT] |=
-        h->index <= gauge->core_to && h->index + SEGMENTS_NEAR >= gauge->core_from;
-    uint32_t block = sheet->doc->nodes[sheet->doc->nodes[gauge->core].parent].parent;
-    item->has[MARK_H1_SAME_BLOCK] |= gauge->core && h->node > block && h->node < sheet->doc->nodes[block].end;
+    struct core core = sheet_core(sheet);
+    const struct node *nodes = sheet->doc->nodes;
+    uint32_t block = nodes[nodes[core.node].parent].parent;
+    item->has[MARK_H1_NEAR_TEXT] |= h->index <= core.to && h->index + SEGMENTS_NEAR >= core.from;
+    item->has[MARK_H1_SAME_BLOCK] |= core.node && h->node > block && h->node < nodes[block].end;
 }
 
 static void mark_h1(struct contender *item, const struct facts *facts, const struct heading *h)

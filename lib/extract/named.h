@@ -2,7 +2,7 @@
 #ifndef COPYDESK_EXTRACT_NAMED_H
 #define COPYDESK_EXTRACT_NAMED_H
 
-#include "parse/doc.h"
+#include "clean/sheet.h"
 
 /* Whether class, id, itemprop or property of an element hold one of the words, in lower case, as a token of
  * its own: tokens are parted at everything but letters and digits, and where a lower-case letter meets an
