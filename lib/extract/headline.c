@@ -63,6 +63,7 @@ static const float weights[MARK_COUNT] = {
     [MARK_IN_H1] = 0.7F,
     [MARK_HOLDS_H1] = 0.2F,
     [MARK_STARTS_OG] = 0.45F,
+    [MARK_DECLARED_REST] = 2.0F,
     [MARK_HEADS_TITLE] = 0.6F,
     [MARK_FIRST_OF_MANY] = 0.35F,
     [MARK_TITLE_ALL] = 0.3F,

@@ -89,6 +89,7 @@ enum title_form {
     X(IN_H1, DOM, "")                                                                                        \
     X(HOLDS_H1, DOM, "")                                                                                     \
     X(STARTS_OG, DOM, "")                                                                                    \
+    X(DECLARED_REST, DOM, "") /* an h1 without its first element, and the data call it the headline */       \
     X(HEADS_TITLE, DOM, "")   /* a lesser heading that the title begins with */                              \
     X(FIRST_OF_MANY, DOM, "") /* first part of a title of three and more */                                  \
     X(TITLE_ALL, DOM, "")     /* it holds all words of the title */                                          \

@@ -181,6 +181,8 @@ static void mark_place(struct contender *item, const struct contest *contest, co
     bool lesser = item->has[MARK_H2_FIRST] || item->has[MARK_H2_LATER] || item->has[MARK_H3_FIRST];
     item->has[MARK_HEADS_TITLE] =
         lesser && (title[FORM_FIRST] || title[FORM_CORE_FIRST] || title[FORM_CORE] || title[FORM_PLAIN]);
+    item->has[MARK_DECLARED_REST] =
+        item->has[MARK_PIECE_REST] && (item->has[MARK_OG] || item->has[MARK_LINKED_HEADLINE]);
     item->has[MARK_HOME_LINK] = names_home(home, item->value);
     item->has[MARK_FIRST_OF_MANY] = many && (title[FORM_FIRST] || title[FORM_CORE_FIRST]);
 }
