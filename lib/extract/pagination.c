@@ -4,6 +4,7 @@
 #include "extract/page_number.h"
 
 enum {
+    RELS_MAX = 64,        /* links with rel=next or prev that are looked at */
     LINKS_MAX = 64,       /* numbered links that are looked at, */
     BLOCK_NODES_MAX = 400 /* in a block of at most that many nodes */
 };
@@ -13,6 +14,7 @@ struct pages {
     struct ballot *ballot;
     struct str url, canonical; /* the page's own */
     unsigned number;           /* of this page, as it says; 0: unknown */
+    unsigned rels;             /* looked at so far */
     bool is_paged;             /* there is another page */
 };
 
@@ -65,8 +67,9 @@ static void put_rel(struct pages *p, struct str rel, struct str href, const char
     unsigned number = 0;
     bool next = has_rel(rel, STR("next")),
          before = has_rel(rel, STR("prev")) || has_rel(rel, STR("previous"));
-    if (!next && !before)
+    if ((!next && !before) || p->rels == RELS_MAX)
         return;
+    p->rels++;
     struct str url = other_page(p, href, &number);
     if (url.len == 0 && before && is_first_page(p, href))
         p->is_paged = true; /* from page 2 back to the first, which has no number */
@@ -90,11 +93,14 @@ static void put_rels(struct pages *p)
 /* The number that is all of an element's text; 0 where it says anything else. */
 static unsigned number_in(const struct pages *p, uint32_t node)
 {
-    enum { NODES_MAX = 8, BYTES_MAX = 8 };
+    enum { NODES_MAX = 8, BYTES_MAX = 8, SPACED_MAX = 64 };
     const struct doc *doc = p->facts->sheet->doc;
     uint64_t number = 0;
     if (doc->nodes[node].end - node > NODES_MAX)
         return 0;
+    for (uint32_t i = node; i < doc->nodes[node].end; i++)
+        if (doc->nodes[i].text.len > SPACED_MAX)
+            return 0;
     struct str text = doc_text(p->facts->run, doc, node, BYTES_MAX);
     return str_to_u64(str_trim(text), PAGE_NUMBER_MAX, &number) ? (unsigned)number : 0;
 }

@@ -30,6 +30,13 @@ bool is_front_page(struct str url)
            (path.len <= 1 || (str_starts(path, STR("/index.")) && str_find_byte(path, '/', 1) == SIZE_MAX));
 }
 
+/* What is cheap to see of it. */
+static bool may_lead_home(struct str reference)
+{
+    reference = str_trim(reference);
+    return str_eq(reference, STR("/")) || str_starts(reference, STR("/index.")) || is_front_page(reference);
+}
+
 bool leads_home(const struct facts *facts, struct str reference)
 {
     reference = str_trim(reference);
@@ -60,15 +67,19 @@ static void add_names_of(const struct facts *facts, struct home_names *home, uin
 
 struct home_names find_home_names(const struct facts *facts)
 {
-    enum { LINKS_MAX = 6 };
+    enum { LINKS_MAX = 6, RESOLVED_MAX = 64 };
     const struct doc *doc = facts->sheet->doc;
     struct home_names home = {.count = 0};
-    unsigned links = 0;
-    for (uint32_t i = 0; i < doc->node_count && links < LINKS_MAX; i++)
-        if (doc->nodes[i].tag == TAG_A && leads_home(facts, doc_attr(doc, i, ATTR_HREF))) {
+    unsigned links = 0, resolved = 0;
+    for (uint32_t i = 0; i < doc->node_count && links < LINKS_MAX && resolved < RESOLVED_MAX; i++) {
+        if (doc->nodes[i].tag != TAG_A || !may_lead_home(doc_attr(doc, i, ATTR_HREF)))
+            continue;
+        resolved++;
+        if (leads_home(facts, doc_attr(doc, i, ATTR_HREF))) {
             add_names_of(facts, &home, i);
             links++;
         }
+    }
     return home;
 }
 
