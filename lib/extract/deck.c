@@ -58,12 +58,12 @@ static size_t find_headline(const struct around *a)
     size_t found = a->count;
     for (size_t i = 0; i < a->count && i <= a->body; i++) {
         const struct segment *s = &a->segments[i];
-        bool says = says_same(s->text, a->article->headline);
-        if (says && (s->kind == SEGMENT_HEADING || found == a->count))
+        struct str headline = a->article->headline;
+        bool says = says_same(s->text, headline);
+        bool holds =
+            s->level == 1 && headline.len && str_find(s->text, headline, 0) != SIZE_MAX; /* and a kicker */
+        if ((says && s->kind == SEGMENT_HEADING) || (found == a->count && (says || holds)))
             found = i;
-        else if (found == a->count && s->kind == SEGMENT_HEADING && s->level == 1 &&
-                 a->article->headline.len && str_find(s->text, a->article->headline, 0) != SIZE_MAX)
-            found = i; /* with a kicker before it */
     }
     return found;
 }

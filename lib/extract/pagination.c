@@ -71,12 +71,10 @@ static void put_rel(struct pages *p, struct str rel, struct str href, const char
         return;
     p->rels++;
     struct str url = other_page(p, href, &number);
-    if (url.len == 0 && before && is_first_page(p, href))
-        p->is_paged = true; /* from page 2 back to the first, which has no number */
-    else if (url.len && next && follows(p, number))
+    if (url.len && next && follows(p, number))
         put_next(p, url, where, origin, 10.0F);
-    else if (url.len && before && p->number == number + 1)
-        p->is_paged = true;
+    else if (before && (url.len ? p->number == number + 1 : is_first_page(p, href)))
+        p->is_paged = true; /* the first page has no number in its address */
 }
 
 static void put_rels(struct pages *p)
