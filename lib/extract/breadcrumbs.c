@@ -1,10 +1,10 @@
 #include "extract/breadcrumbs.h"
 
 #include "base/buf.h"
-#include "base/tidy.h"
 #include "base/url.h"
 #include "base/words.h"
 #include "extract/named.h"
+#include "extract/tidy_text.h"
 
 struct crumbs {
     struct crumb items[CRUMBS_MAX];
@@ -15,7 +15,7 @@ struct crumbs {
 /* Marks between crumbs are no crumbs. */
 static void add_crumb(const struct facts *facts, struct crumbs *crumbs, struct str name, struct str url)
 {
-    name = tidy_text(facts->run, unescape_twice(facts->run, name), CRUMB_NAME_MAX);
+    name = tidy_text(facts->run, name, TIDY_LINE, CRUMB_NAME_MAX);
     if (count_words(name).words == 0)
         return;
     if (crumbs->count == CRUMBS_MAX) {

@@ -1,10 +1,10 @@
-#include "base/tidy.h"
 #include "base/words.h"
 #include "extract/cues.h"
 #include "extract/date_parse.h"
 #include "extract/fields.h"
 #include "extract/named.h"
 #include "extract/text_fields.h"
+#include "extract/tidy_text.h"
 
 enum {
     ALTERNATIVE_MAX = 512, /* bytes */
@@ -126,7 +126,7 @@ static void put(const struct around *a, enum field_name field, struct str value,
                 float weight)
 {
     size_t max = field == FIELD_LEDE ? LEDE_MAX : ALTERNATIVE_MAX;
-    value = tidy_text(a->facts->run, value, max);
+    value = tidy_text(a->facts->run, value, TIDY_LINE, max);
     if (is_other_than_headline(a, value))
         nominate(&a->article->ballots[field],
                  (struct candidate){
@@ -228,7 +228,8 @@ static void put_declared(const struct around *a)
                                             {PLACE_MICRODATA, "alternativeHeadline"},
                                             {PLACE_RDFA, "alternativeHeadline"}};
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
-        struct str value = tidy_text(a->facts->run, source_value(a->facts, &sources[i]), ALTERNATIVE_MAX);
+        struct str value =
+            tidy_text(a->facts->run, source_value(a->facts, &sources[i]), TIDY_LINE, ALTERNATIVE_MAX);
         if (is_other_than_headline(a, value))
             nominate(&a->article->ballots[FIELD_ALTERNATIVE_HEADLINE],
                      (struct candidate){.value = value,

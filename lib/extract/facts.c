@@ -1,10 +1,10 @@
 #include "extract/facts.h"
+#include "extract/tidy_text.h"
 
 #include <unicode/uchar.h>
 
 #include "base/buf.h"
 #include "base/reference.h"
-#include "base/tidy.h"
 #include "base/utf8.h"
 #include "base/words.h"
 
@@ -73,7 +73,7 @@ enum origin origin_of_place(enum place place)
 struct str source_value(const struct facts *facts, const struct source *source)
 {
     struct str value = utf8_cut(raw_value(facts, source), SOURCE_VALUE_MAX);
-    return tidy_text(facts->run, unescape_twice(facts->run, value), SOURCE_VALUE_MAX);
+    return tidy_text(facts->run, value, TIDY_LINE, SOURCE_VALUE_MAX);
 }
 
 struct str first_value(const struct facts *facts, const struct source *sources, size_t count)

@@ -36,8 +36,8 @@ enum origin origin_of_place(enum place place);
 
 enum { SOURCE_VALUE_MAX = 8192 }; /* bytes of a value that is read */
 
-/* The value at one source, entities that were escaped twice resolved, tidied (base/tidy.h); empty where there
- * is none. */
+/* The value at one source, entities that were escaped twice resolved, tidied (extract/tidy_text.h); empty
+ * where there is none. */
 struct str source_value(const struct facts *facts, const struct source *source);
 
 /* The first value that a list of sources has, best source first. */

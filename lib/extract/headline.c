@@ -3,12 +3,12 @@
 #include <math.h>
 #include <unicode/uchar.h>
 
-#include "base/tidy.h"
 #include "base/url.h"
 #include "base/utf8.h"
 #include "extract/fields.h"
 #include "extract/site_names.h"
 #include "extract/text_fields.h"
+#include "extract/tidy_text.h"
 
 /* Log-odds of each mark, learnt by a softmax over the contenders of each page (docs/fields.md says how),
  * rounded. A mark that is not here weighs nothing: it names a place. */
@@ -133,7 +133,7 @@ static bool spells_better(const struct contender *item, struct str value, enum m
 
 struct contender *put_mark(struct contest *contest, struct str value, enum mark mark)
 {
-    value = tidy_text(contest->facts->run, without_loose_ends(value), HEADLINE_MAX);
+    value = tidy_text(contest->facts->run, without_loose_ends(value), TIDY_LINE, HEADLINE_MAX);
     struct str key = headline_key(contest->facts->run, value);
     if (!key.len)
         return NULL;

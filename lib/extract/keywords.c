@@ -1,12 +1,12 @@
-#include "base/tidy.h"
 #include "extract/cues.h"
 #include "extract/fields.h"
+#include "extract/tidy_text.h"
 
 enum { KEYWORDS_MAX = 64, KEYWORD_BYTES_MAX = 128 };
 
 static bool add_keyword(const struct facts *facts, struct article *article, size_t *room, struct str word)
 {
-    word = tidy_text(facts->run, unescape_twice(facts->run, word), KEYWORD_BYTES_MAX + 1);
+    word = tidy_text(facts->run, word, TIDY_LINE, KEYWORD_BYTES_MAX + 1);
     if (word.len == 0 || word.len > KEYWORD_BYTES_MAX || article->keyword_count == KEYWORDS_MAX)
         return true;
     for (size_t i = 0; i < article->keyword_count; i++)

@@ -1,8 +1,8 @@
-#include "base/tidy.h"
 #include "base/url.h"
 #include "extract/breadcrumbs.h"
 #include "extract/fields.h"
 #include "extract/site_names.h"
+#include "extract/tidy_text.h"
 
 enum { SECTION_MAX = 128 }; /* bytes; a longer one is none */
 
@@ -24,7 +24,7 @@ static const struct weighted_section {
 
 static void put(const struct facts *facts, struct article *article, struct candidate candidate)
 {
-    candidate.value = tidy_text(facts->run, candidate.value, SECTION_MAX + 1);
+    candidate.value = tidy_text(facts->run, candidate.value, TIDY_LINE, SECTION_MAX + 1);
     if (candidate.value.len <= SECTION_MAX && !url_is_web(candidate.value) &&
         !says_same(candidate.value, article->headline))
         nominate(&article->ballots[FIELD_ARTICLE_SECTION], candidate, says_same);

@@ -1,8 +1,8 @@
-#include "base/tidy.h"
 #include "base/url.h"
 #include "base/utf8.h"
 #include "extract/fields.h"
 #include "extract/site_names.h"
+#include "extract/tidy_text.h"
 #include "extract/title_parts.h"
 
 enum { SITE_NAME_MAX = 200, DESCRIPTION_MAX = 2048, PUBLISHER_MAX = 200 }; /* bytes */
@@ -47,7 +47,7 @@ static void nominate_all(const struct facts *facts, struct ballot *ballot, const
                          size_t count, size_t max)
 {
     for (size_t i = 0; i < count; i++) {
-        struct str value = tidy_text(facts->run, source_value(facts, &sources[i].source), max);
+        struct str value = tidy_text(facts->run, source_value(facts, &sources[i].source), TIDY_LINE, max);
         if (!url_is_web(value))
             nominate(ballot,
                      (struct candidate){.value = value,
@@ -65,7 +65,8 @@ static void nominate_title_parts(const struct facts *facts, struct ballot *ballo
 {
     enum { BY_HOST = 3, BY_LOGO = 3 };
     struct home_names home = find_home_names(facts);
-    struct title_parts parts = part_title(tidy_text(facts->run, facts->sheet->head.title, TITLE_BYTES_MAX));
+    struct title_parts parts =
+        part_title(tidy_text(facts->run, facts->sheet->head.title, TIDY_LINE, TITLE_BYTES_MAX));
     struct str host = url_host(facts->sheet->head.base);
     for (size_t i = 0; parts.count > 1 && i < parts.count; i++) {
         struct candidate candidate = {.value = utf8_cut(str_trim(parts.parts[i]), SITE_NAME_MAX),

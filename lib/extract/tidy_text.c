@@ -8,7 +8,8 @@
 #include "base/words.h"
 #include "extract/facts.h"
 
-enum { FIRST_MARK = 0x300 }; /* all characters before it are NFC wherever they stand */
+enum { REFERENCE_BYTES = 8 }; /* of a character written as one: "&#x2019;" */
+enum { FIRST_MARK = 0x300 };  /* all characters before it are NFC wherever they stand */
 
 /* What one look at the bytes tells. */
 struct look {
@@ -123,7 +124,7 @@ struct str tidy_text(struct run *run, struct str s, enum tidy_shape shape, size_
     if (shape == TIDY_URL)
         return tidy_url(s, cap);
     if (shape == TIDY_LINE)
-        s = unescape_twice(run, s);
+        s = unescape_twice(run, utf8_cut(s, REFERENCE_BYTES * cap)); /* nothing past it can come back in */
     struct look look = look_at(s, shape);
     if (!look.plain)
         s = without_controls(run, s, shape);
