@@ -67,6 +67,20 @@ static bool ends_before(struct str s, size_t i, uint32_t end_mark)
     return is_space(c) || is_closing_mark(c);
 }
 
+uint32_t ending_character(struct str s)
+{
+    enum { END_BYTES = 16 }; /* a few marks */
+    uint32_t last = 0;
+    size_t from = s.len > END_BYTES ? s.len - END_BYTES : 0;
+    while (from < s.len && ((unsigned char)s.at[from] & 0xC0) == 0x80)
+        from++;
+    for (size_t i = from; i < s.len;) {
+        uint32_t c = utf8_next(s, &i);
+        last = is_closing_mark(c) || is_space(c) ? last : c;
+    }
+    return last;
+}
+
 struct word_counts count_words(struct str s)
 {
     struct word_counts counts = {0};

@@ -19,6 +19,10 @@ bool is_sentence_end(uint32_t code_point);
 /* Closing quotes and brackets, which may stand between a sentence's end and the space. */
 bool is_closing_mark(uint32_t code_point);
 
+/* The last character of s that is neither white space nor a closing mark; 0 where its end holds nothing else.
+ * What ends with a sentence's end, so seen, is prose. */
+uint32_t ending_character(struct str s);
+
 struct word_counts {
     uint32_t words;     /* runs of word characters; each Han or Kana character counts as one */
     uint32_t sentences; /* sentence ends before white space, a closing quote or the end */

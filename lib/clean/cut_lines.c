@@ -45,10 +45,11 @@ static uint8_t take_hashes(struct str *line)
     return (uint8_t)level;
 }
 
-/* The column at which the text was wrapped; 0 when it was not. */
+/* The column at which the text was wrapped; 0 when it was not: many lines are full, and most of these break a
+ * sentence. */
 static size_t wrap_column(struct str text)
 {
-    size_t longest = 0, lines = 0, full = 0;
+    size_t longest = 0, lines = 0, full = 0, ended = 0;
     struct str rest = text, line;
     while (str_next(&rest, '\n', &line))
         longest = line.len > longest ? line.len : longest;
@@ -56,11 +57,12 @@ static size_t wrap_column(struct str text)
         return 0;
     rest = text;
     while (str_next(&rest, '\n', &line)) {
-        size_t len = str_trim(line).len;
-        lines += len > 0;
-        full += len + WRAP_SLACK >= longest;
+        line = str_trim(line);
+        lines += line.len > 0;
+        full += line.len + WRAP_SLACK >= longest;
+        ended += line.len + WRAP_SLACK >= longest && is_sentence_end(ending_character(line));
     }
-    return full * 2 > lines && full > 2 ? longest : 0;
+    return full * 2 > lines && full > 2 && ended * 2 < full ? longest : 0;
 }
 
 struct line_cutter {
@@ -112,9 +114,45 @@ static bool add_line(struct line_cutter *c, struct str raw, uint32_t number)
     return true;
 }
 
+/* Tables lose their markup to tabs between the cells. How many cells a line has; empty ones count too. */
+static unsigned count_cells(struct str line)
+{
+    unsigned cells = 1;
+    line = str_trim(line);
+    for (size_t i = 0; i < line.len; i++)
+        cells += line.at[i] == '\t';
+    return cells;
+}
+
+/* A line is a row where the one before or behind it has as many cells. */
+static bool is_row(struct str before, struct str line, struct str after)
+{
+    unsigned cells = count_cells(line);
+    return cells > 1 && (count_cells(before) == cells || count_cells(after) == cells);
+}
+
+static bool add_row(struct line_cutter *c, struct str raw, uint32_t number)
+{
+    struct str rest = str_trim(raw), cell;
+    c->goes_on = false;
+    while (str_next(&rest, '\t', &cell)) {
+        if (str_trim(cell).len == 0)
+            continue;
+        if (!run_array_room(c->run, &c->segments, c->count, &c->room, sizeof *c->segments))
+            return false;
+        c->segments[c->count++] = (struct segment){.text = str_trim(cell),
+                                                   .node = number,
+                                                   .first = number,
+                                                   .end = number + 1,
+                                                   .kind = SEGMENT_CELL,
+                                                   .in = IN_TABLE};
+    }
+    return true;
+}
+
 bool cut_lines(struct run *run, struct sheet *sheet)
 {
-    struct str rest = sheet->doc->text->utf8, line;
+    struct str rest = sheet->doc->text->utf8, line, before = STR_NONE;
     struct line_cutter c = {.run = run, .wrap = wrap_column(rest)};
     size_t most = run->limits->nodes / 2; /* a line is a paragraph and its text */
     for (uint32_t number = 0; str_next(&rest, '\n', &line); number++) {
@@ -122,8 +160,12 @@ bool cut_lines(struct run *run, struct sheet *sheet)
             run_warn(run, WARNING_TRUNCATED_NODES);
             break;
         }
-        if (!add_line(&c, line, number))
+        struct str behind = rest, after = STR_NONE;
+        bool row = str_find_byte(line, '\t', 0) != SIZE_MAX &&
+                   (str_next(&behind, '\n', &after), is_row(before, line, after));
+        if (row ? !add_row(&c, line, number) : !add_line(&c, line, number))
             return false;
+        before = line;
     }
     size_t kept = 0;
     for (size_t i = 0; i < c.count; i++) {

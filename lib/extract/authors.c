@@ -420,6 +420,8 @@ static bool take_winner(struct electing *e)
 
 bool extract_authors(const struct facts *facts, struct article *article)
 {
+    if (facts->sheet->from_text)
+        return text_authors(facts, article);
     struct electing *e = run_alloc(facts->run, sizeof *e);
     if (!e)
         return false;

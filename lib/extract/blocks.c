@@ -4,6 +4,7 @@
 #include "extract/facts.h"
 #include "extract/joint.h"
 #include "extract/posts.h"
+#include "extract/text_fields.h"
 
 const char *const block_type_names[BLOCK_TYPE_COUNT] = {
 #define X(NAME, type) [BLOCK_##NAME] = type,
@@ -171,7 +172,8 @@ static bool build_range(const struct facts *facts, const struct article *article
 static bool build_posts(const struct facts *facts, struct article *article)
 {
     size_t count;
-    const struct post *posts = find_posts(facts, article, &count);
+    const struct post *posts =
+        facts->lines ? text_posts(facts, article, &count) : find_posts(facts, article, &count);
     struct block *blocks = posts ? run_alloc_array(facts->run, count, sizeof *blocks) : NULL;
     if (!blocks)
         return false;

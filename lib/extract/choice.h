@@ -41,6 +41,10 @@ void drop_before_headline(struct choice *choice);
 void trim_ends(struct choice *choice);
 void drop_bare_lines(struct choice *choice);
 
+/* A step for plain text: a paragraph near the end that begins with the name of who wrote the text, and what
+ * follows it. */
+void drop_biography(struct choice *choice);
+
 /* A step for plain text: headings that nothing follows. */
 void drop_bare_headings(struct choice *choice);
 

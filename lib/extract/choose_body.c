@@ -96,8 +96,8 @@ typedef void mend(struct choice *choice);
  * it is known what is left. */
 static mend *const steps_for_pages[] = {unite_tables, drop_captions,   drop_headline,
                                         trim_ends,    drop_bare_lines, drop_script_notice};
-static mend *const steps_for_lines[] = {drop_before_headline, drop_headline, trim_ends, drop_bare_lines,
-                                        drop_bare_headings};
+static mend *const steps_for_lines[] = {drop_before_headline, drop_headline,     drop_biography, trim_ends,
+                                        drop_bare_lines,      drop_bare_headings};
 
 static void take_steps(struct choice *c, mend *const *steps, size_t count)
 {

@@ -3,6 +3,7 @@
 #include "extract/embedded_body.h"
 #include "extract/fields.h"
 #include "extract/judge.h"
+#include "extract/line_zones.h"
 #include "extract/tidy_fields.h"
 
 typedef bool step(const struct facts *facts, struct article *article);
@@ -38,6 +39,8 @@ bool extract_article(struct run *run, const struct sheet *sheet, struct article 
                           .cues = inherit_cues(run, sheet->doc),
                           .judgement = &judgement};
     const struct absence *absence;
+    if (sheet->from_text && !(facts.lines = read_zones(run, sheet)))
+        return false;
     article->ballots = run_alloc_array(run, FIELD_COUNT, sizeof *article->ballots);
     article->comments_stated = NO_COUNT;
     if (!article->ballots || !facts.data || !facts.cues ||

@@ -7,6 +7,7 @@
 #include "extract/linked_data.h"
 
 struct judgement;
+struct lines;
 
 struct facts {
     struct run *run;
@@ -14,6 +15,7 @@ struct facts {
     const struct linked_data *data;
     const uint8_t *cues;         /* per node of the doc: cues of it and its ancestors */
     struct judgement *judgement; /* of the page, once it is judged (extract/judge.h) */
+    struct lines *lines;         /* of a plain text (extract/line_kinds.h); NULL: a page of markup */
 };
 
 /* Where a value may stand. */

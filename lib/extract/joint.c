@@ -28,12 +28,22 @@ static enum joint item_joint(const struct doc *doc, uint32_t before, uint32_t af
     return list_before == list_after ? JOINT_ITEM : JOINT_BLOCK;
 }
 
+/* Of a plain text, whose nodes are its lines. */
+static enum joint line_joint(const struct segment *before, const struct segment *after)
+{
+    if (after->kind == SEGMENT_ITEM)
+        return JOINT_ITEM;
+    if (after->kind != SEGMENT_CELL || after->node > before->node + 1)
+        return JOINT_BLOCK;
+    return after->node == before->node ? JOINT_CELL : JOINT_ROW;
+}
+
 enum joint joint_of(const struct doc *doc, const struct segment *before, const struct segment *after)
 {
     if (before->kind != after->kind)
         return JOINT_BLOCK;
     if (doc->node_count == 0)
-        return after->kind == SEGMENT_ITEM ? JOINT_ITEM : JOINT_BLOCK;
+        return line_joint(before, after);
     if (after->kind == SEGMENT_CELL)
         return cell_joint(doc, before->node, after->node);
     return after->kind == SEGMENT_ITEM ? item_joint(doc, before->node, after->node) : JOINT_BLOCK;

@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-#include "base/utf8.h"
 #include "base/words.h"
+#include "extract/line_kinds.h"
 
 /* What is looked at in a line of plain text, and how much each counts. Set by hand: there is no markup to
  * learn from, and no page set of such texts. */
@@ -19,7 +19,9 @@
     X(NEIGHBOUR_WORDS, 0.12F) /* log2(1 + words) of the lines before and after, up to 6 each */              \
     X(BARE_LINE, -4.0F)       /* ends no sentence and does not stand between two lines that do */            \
     X(BARE_ITEM, -1.5F)       /* the same of a list's item */                                                \
-    X(REPEATED, -1.5F)        /* the same words stand elsewhere on the page */
+    X(REPEATED, -1.5F)        /* the same words stand elsewhere on the page */                               \
+    X(FOREIGN, -12.0F)        /* of a kind, or in a zone, that is no part of a text */                       \
+    X(POST, 6.0F)             /* text of a thread's post */
 
 enum sight {
 #define X(name, weight) SIGHT_##name,
@@ -36,6 +38,7 @@ static const float weights[SIGHT_COUNT] = {
 
 struct judge {
     const struct facts *facts;
+    const struct lines *lines;
     const struct segment *segments;
     size_t count;
 };
@@ -79,11 +82,7 @@ static void look_around(const struct judge *j, size_t i, float *sights)
 static bool is_prose_line(const struct segment *s)
 {
     enum { PROSE_WORDS = 5, LEAD_WORDS = 2 };
-    uint32_t last = 0;
-    for (size_t i = 0; i < s->text.len;) {
-        uint32_t c = utf8_next(s->text, &i);
-        last = is_closing_mark(c) ? last : c;
-    }
+    uint32_t last = ending_character(s->text);
     return (s->words >= PROSE_WORDS && is_sentence_end(last)) || (s->words >= LEAD_WORDS && last == ':');
 }
 
@@ -101,57 +100,40 @@ static void look_at_line(const struct judge *j, size_t i, float *sights)
         sights[SIGHT_BARE_LINE] = 1.0F;
 }
 
-static float judge_one(const struct judge *j, size_t i, bool repeated)
+static void look_at_kind(const struct judge *j, size_t i, float *sights)
+{
+    const struct line *line = &j->lines->at[i];
+    bool is_text = line->kind == LINE_PLAIN || line->kind == LINE_PROSE;
+    bool is_post = line->zone == ZONE_POSTS;
+    sights[SIGHT_FOREIGN] = !is_text || (line->zone != ZONE_OPEN && !is_post);
+    bool is_button = line->repeated && line->kind == LINE_PLAIN;
+    sights[SIGHT_REPEATED] = line->repeated && (!is_post || is_button);
+    sights[SIGHT_POST] = is_post && is_text && !is_button;
+}
+
+static float judge_one(const struct judge *j, size_t i)
 {
     float sights[SIGHT_COUNT] = {0}, score = 0.0F;
     const struct segment *s = &j->segments[i];
     look_at_text(s, sights);
     look_around(j, i, sights);
     look_at_line(j, i, sights);
-    sights[SIGHT_REPEATED] = repeated;
+    look_at_kind(j, i, sights);
     for (size_t n = 0; n < SIGHT_COUNT; n++)
         score += weights[n] * sights[n];
     return score;
 }
 
-/* Marks segments whose text, short as it may be, stands on the page more than once: by hash, in a table of
- * the next power of two. A collision of hashes costs one wrong mark. */
-static bool *find_repeated(const struct judge *j)
-{
-    enum { PROBES_MAX = 32 }; /* pages may be made of texts whose hashes collide: past it, none is the same */
-    size_t room = 16;
-    while (room < j->count * 2)
-        room *= 2;
-    bool *repeated = run_alloc(j->facts->run, j->count + 1);
-    uint32_t *slots =
-        run_alloc_array(j->facts->run, room, sizeof *slots); /* index + 1 of the first such segment */
-    if (!repeated || !slots)
-        return NULL;
-    for (size_t i = 0; i < j->count; i++) {
-        uint32_t hash = str_hash(j->segments[i].text);
-        size_t slot = hash & (room - 1), probes = 1;
-        while (slots[slot] && !str_eq(j->segments[slots[slot] - 1].text, j->segments[i].text) &&
-               probes++ < PROBES_MAX)
-            slot = (slot + 1) & (room - 1);
-        if (probes > PROBES_MAX)
-            continue;
-        if (slots[slot])
-            repeated[i] = repeated[slots[slot] - 1] = true;
-        else
-            slots[slot] = (uint32_t)i + 1;
-    }
-    return repeated;
-}
-
 const float *judge_lines(const struct facts *facts)
 {
-    struct judge j = {
-        .facts = facts, .segments = facts->sheet->segments, .count = facts->sheet->segment_count};
+    struct judge j = {.facts = facts,
+                      .lines = facts->lines,
+                      .segments = facts->sheet->segments,
+                      .count = facts->sheet->segment_count};
     float *scores = run_alloc_array(facts->run, j.count + 1, sizeof *scores);
-    const bool *repeated = find_repeated(&j);
-    if (!scores || !repeated)
+    if (!scores)
         return NULL;
     for (size_t i = 0; i < j.count; i++)
-        scores[i] = judge_one(&j, i, repeated[i]);
+        scores[i] = judge_one(&j, i);
     return scores;
 }

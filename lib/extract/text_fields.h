@@ -16,4 +16,8 @@ bool text_counters(const struct facts *facts, struct article *article);
 bool text_comments(const struct facts *facts, struct article *article);
 bool text_related(const struct facts *facts, struct article *article);
 
+/* The posts of a thread's text, each with its part of the body; of a text without them one post. NULL after
+ * fail(). */
+const struct post *text_posts(const struct facts *facts, const struct article *article, size_t *count);
+
 #endif

@@ -8,6 +8,7 @@
 #include "extract/cues.h"
 #include "extract/facts.h"
 #include "extract/judge.h"
+#include "extract/line_zones.h"
 
 static struct {
     struct page page;
@@ -57,7 +58,9 @@ static inline void make_facts_of_sheet(void)
                                 .judgement = &made.judgement};
     made.article.ballots = run_alloc_array(&run, FIELD_COUNT, sizeof *made.article.ballots);
     made.article.comments_stated = NO_COUNT;
+    made.facts.lines = made.sheet.from_text ? read_zones(&run, &made.sheet) : NULL;
     assert_non_null(made.article.ballots);
+    assert_true(made.facts.lines || !made.sheet.from_text);
     assert_non_null(made.facts.data);
     assert_non_null(made.facts.cues);
 }

@@ -110,9 +110,29 @@ static void appending_goes_on_after_a_space(void **state)
     assert_false(after_space);
 }
 
+static void ending_character_stands_before_closing_marks(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        uint32_t wanted;
+    } rows[] = {
+        {"It ends.", '.'},
+        {"“It ends.”", '.'},
+        {"It ends.) ", '.'},
+        {"It goes on", 'n'},
+        {"終わった。」", 0x3002},
+        {"\"", 0},
+        {"", 0},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_int_equal(ending_character(str_of(rows[i].text)), rows[i].wanted);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ending_character_stands_before_closing_marks),
         cmocka_unit_test(characters_have_their_class),
         cmocka_unit_test(texts_are_counted),
         WITH_RUN(space_is_collapsed),

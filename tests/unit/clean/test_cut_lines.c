@@ -25,6 +25,26 @@ static void lines_become_segments(void **state)
     }
 }
 
+/* Lines with as many tabs as a neighbour are rows of a table. */
+static void tabs_part_cells(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *lines, *wanted;
+    } rows[] = {
+        {"a\tb\nc\td\n", "C a\nC b\nC c\nC d"},
+        {"a\tb\n\nc\td\n", "P a b\nP c d"},
+        {"a\tb\nc\td\te\n", "P a b\nP c d e"},
+        {"a\t\tb\nc\td\te\n", "C a\nC b\nC c\nC d\nC e"},
+        {"\ta\n\tb\n", "P a\nP b"},
+        {"x\na\tb\nc\td\ny", "P x\nC a\nC b\nC c\nC d\nP y"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        make_sheet_of_lines(rows[i].lines);
+        assert_string_equal(show_segments(), rows[i].wanted);
+    }
+}
+
 #define FULL_LINE "The quick brown fox jumps over the lazy dog and runs on"
 
 /* Lines that end near one column were wrapped there: they are joined, up to a line that ends early, an empty
@@ -51,6 +71,14 @@ static void lines_of_many_lengths_stay_apart(void **state)
     (void)state;
     make_sheet_of_lines(FULL_LINE "\nshort\nshort too\nalso short\n" FULL_LINE "\nend");
     assert_int_equal(made.sheet.segment_count, 6);
+}
+
+/* A line that ends a sentence each time is a block, however even their lengths are. */
+static void sentences_of_even_lengths_stay_apart(void **state)
+{
+    (void)state;
+    make_sheet_of_lines(FULL_LINE ".\n" FULL_LINE "!\n" FULL_LINE ".\n" FULL_LINE);
+    assert_int_equal(made.sheet.segment_count, 4);
 }
 
 /* Longer than any column text is wrapped at: each line is a block. */
@@ -92,8 +120,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RUN(lines_become_segments),
+        WITH_RUN(tabs_part_cells),
         WITH_RUN(wrapped_lines_are_joined),
         WITH_RUN(lines_of_many_lengths_stay_apart),
+        WITH_RUN(sentences_of_even_lengths_stay_apart),
         WITH_RUN(long_lines_stay_apart),
         WITH_RUN(lines_know_their_number_and_counts),
         WITH_RUN(lines_past_the_limit_are_cut),

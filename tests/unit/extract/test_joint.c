@@ -27,7 +27,7 @@ static void segments_join_by_what_they_share(void **state)
     }
 }
 
-static void lines_of_a_text_have_items_only(void **state)
+static void lines_of_a_text_have_items_and_cells(void **state)
 {
     (void)state;
     make_sheet_of_lines("a\n- b\n- c\nd");
@@ -35,13 +35,18 @@ static void lines_of_a_text_have_items_only(void **state)
     assert_int_equal(joint_of(&made.doc, &s[0], &s[1]), JOINT_BLOCK);
     assert_int_equal(joint_of(&made.doc, &s[1], &s[2]), JOINT_ITEM);
     assert_int_equal(joint_of(&made.doc, &s[2], &s[3]), JOINT_BLOCK);
+    make_sheet_of_lines("a\tb\nc\td\n\ne\tf\ng\th");
+    s = made.sheet.segments;
+    assert_int_equal(joint_of(&made.doc, &s[0], &s[1]), JOINT_CELL);
+    assert_int_equal(joint_of(&made.doc, &s[1], &s[2]), JOINT_ROW);
+    assert_int_equal(joint_of(&made.doc, &s[3], &s[4]), JOINT_BLOCK);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RUN(segments_join_by_what_they_share),
-        WITH_RUN(lines_of_a_text_have_items_only),
+        WITH_RUN(lines_of_a_text_have_items_and_cells),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

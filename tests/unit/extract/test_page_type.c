@@ -14,7 +14,7 @@ static void every_type_has_a_name(void **state)
 #define TEN   "one two three four five six seven eight nine ten"
 #define PROSE TEN " " TEN ".\n\n"
 
-static void text_of_three_paragraphs_is_an_article(void **state)
+static void text_of_some_paragraphs_is_an_article(void **state)
 {
     (void)state;
     static const struct {
@@ -22,11 +22,15 @@ static void text_of_three_paragraphs_is_an_article(void **state)
         enum page_type wanted;
     } rows[] = {
         {"Menu", PAGE_TYPE_OTHER},
-        {PROSE PROSE, PAGE_TYPE_OTHER},
+        {PROSE PROSE, PAGE_TYPE_OTHER}, /* 40 words */
         {PROSE PROSE PROSE, PAGE_TYPE_ARTICLE},
-        {PROSE PROSE TEN " nine words more follow in this line of text.", PAGE_TYPE_OTHER}, /* 19 words */
+        {PROSE PROSE TEN ".\n\n", PAGE_TYPE_ARTICLE},
+        {PROSE PROSE "one two three.\n\nfour five six.\n\nseven eight nine ten.\n\n", PAGE_TYPE_OTHER},
         {PROSE PROSE TEN " " TEN, PAGE_TYPE_OTHER}, /* ends no sentence */
         {PROSE "Menu\n\n" PROSE "17\n\n" PROSE, PAGE_TYPE_ARTICLE},
+        {PROSE PROSE "Comments\nAda\n12 March 2024\n" PROSE, PAGE_TYPE_OTHER},
+        {"What is it?\nAda\n12 March 2024\n" PROSE "Bob\n13 March 2024\n" PROSE "Eve\n14 March 2024\n" PROSE,
+         PAGE_TYPE_FORUM},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         make_sheet_of_lines(rows[i].lines);
@@ -39,7 +43,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RUN(every_type_has_a_name),
-        WITH_RUN(text_of_three_paragraphs_is_an_article),
+        WITH_RUN(text_of_some_paragraphs_is_an_article),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
