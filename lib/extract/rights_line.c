@@ -142,6 +142,17 @@ static size_t past_preamble(const struct folded_line *line, size_t at)
     return at;
 }
 
+/* Marks that part a notice from the links beside it. */
+static bool parts_notice(struct str rest)
+{
+    static const struct str marks[] = {STR_INIT("。"),  STR_INIT(" - "), STR_INIT(" · "), STR_INIT(" ∙ "),
+                                       STR_INIT(" • "), STR_INIT(" – "), STR_INIT(" — ")};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts(rest, marks[i]))
+            return true;
+    return false;
+}
+
 /* Where a name that begins at `from` ends: before a sentence's end, a bar, a mark, a year. */
 static size_t holder_end(const struct folded_line *line, size_t from)
 {
@@ -149,8 +160,7 @@ static size_t holder_end(const struct folded_line *line, size_t from)
         char c = line->text[i];
         bool spaced = i + 1 >= line->len || line->text[i + 1] == ' ';
         if (strchr("|;\n", c) || (strchr("!?", c) && spaced) || (i > from && mark_at(line, i)) ||
-            year_at(line, i) || str_starts(str_slice(text_of(line), i, line->len), STR("。")) ||
-            str_starts(str_slice(text_of(line), i, line->len), STR(" - ")))
+            year_at(line, i) || parts_notice(str_slice(text_of(line), i, line->len)))
             return i;
         if (c == '.' && spaced && i > from + 3 && line->text[i - 2] != ' ' && line->text[i - 2] != '.' &&
             line->text[i - 3] != ' ')

@@ -22,8 +22,17 @@ static const struct weighted_section {
     {{PLACE_META, "cxenseparse:category"}, 4.0F},
 };
 
+/* Of a list of three and more in one string, which holds the page's tags as well, the first. */
+static struct str first_of_list(struct str value)
+{
+    size_t first = str_find(value, STR(", "), 0);
+    return first != SIZE_MAX && str_find(value, STR(", "), first + 2) != SIZE_MAX ? str_slice(value, 0, first)
+                                                                                  : value;
+}
+
 static void put(const struct facts *facts, struct article *article, struct candidate candidate)
 {
+    candidate.value = first_of_list(candidate.value);
     candidate.value = tidy_text(facts->run, candidate.value, TIDY_LINE, SECTION_MAX + 1);
     if (candidate.value.len <= SECTION_MAX && !url_is_web(candidate.value) &&
         !says_same(candidate.value, article->headline))

@@ -42,13 +42,13 @@ static const struct weighted publisher_sources[] = {
 #define NOMINATE_ALL(facts, ballot, sources, max)                                                            \
     nominate_all(facts, ballot, sources, sizeof(sources) / sizeof *(sources), max)
 
-/* What is an address names nothing. */
+/* What is an address, or an account's handle, names nothing. */
 static void nominate_all(const struct facts *facts, struct ballot *ballot, const struct weighted *sources,
                          size_t count, size_t max)
 {
     for (size_t i = 0; i < count; i++) {
         struct str value = tidy_text(facts->run, source_value(facts, &sources[i].source), TIDY_LINE, max);
-        if (!url_is_web(value))
+        if (!url_is_web(value) && !str_starts(value, STR("@")))
             nominate(ballot,
                      (struct candidate){.value = value,
                                         .where = str_of(sources[i].source.name),

@@ -56,6 +56,8 @@ static void notices_name_holders(void **state)
         {"The Courier © 2010 - 2024", "The Courier", 2024},
         {"Copyright 2024 Courier Media Inc. | Privacy", "Courier Media Inc", 2024},
         {"© Courier Media", "Courier Media", 0},
+        {"© 2026 Jane Doe · Privacy ∙ Terms", "Jane Doe", 2026},
+        {"© 2026 Courier Media – Imprint", "Courier Media", 2026},
         {"© АО «Вестник», 2024", "АО «Вестник»", 2024},
         {"© 2024", NULL, 2024},
         {"All rights reserved", NULL, 0},

@@ -18,6 +18,8 @@ static void section_is_declared_or_the_crumb_above_the_page(void **state)
         {LINKED("{\"@type\": \"Article\", \"articleSection\": [\"Coast\", \"News\"]}"), "Coast"},
         {"<div itemscope itemtype=http://schema.org/Article><b itemprop=articleSection>Coast</b></div>",
          "Coast"},
+        {META("article:section", "Coast, sea, ships, tides"), "Coast"},
+        {META("article:section", "Coast, Sea"), "Coast, Sea"},
         {META("article:section", "https://example.org/sea") META("section", "Sea"), "Sea"},
         {CRUMBS("<a href=/news>News</a><a href=/news/sea>Sea</a>A story"), "Sea"},
         {CRUMBS("<a href=/news>News</a><a href=/news/story.html>A story</a>"), "News"},

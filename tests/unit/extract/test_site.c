@@ -13,6 +13,7 @@ static void name_and_description_come_from_the_best_source(void **state)
     } rows[] = {
         {"<p>x", NULL, NULL},
         {META("og:site_name", "The Paper") META("application-name", "App"), "The Paper", NULL},
+        {META("og:site_name", "@thepaper") META("application-name", "App"), "App", NULL},
         {META("og:site_name", "https://paper.example.org/") META("application-name", "App"), "App", NULL},
         {LINKED("{\"@type\": \"WebSite\", \"name\": \"The Site\"}") META("application-name", "App"),
          "The Site", NULL},
