@@ -23,10 +23,21 @@ static bool case_fits(struct str printed, const char *entry)
     return !(upper && lower);
 }
 
+/* From its first letter or digit on. */
+static struct str from_first_letter(struct str name)
+{
+    size_t i = 0, next = 0;
+    while (i < name.len && !is_word_character(utf8_next(name, &next)))
+        i = next;
+    return str_slice(name, i, name.len);
+}
+
 static bool is_one_agency(struct str name, bool any_case)
 {
+    struct str letters = from_first_letter(name);
     for (size_t i = 0; i < sizeof agency_names / sizeof *agency_names; i++)
-        if (says_same(name, str_of(agency_names[i])) && (any_case || case_fits(name, agency_names[i])))
+        if (may_begin_with(letters, str_of(agency_names[i])) && says_same(name, str_of(agency_names[i])) &&
+            (any_case || case_fits(name, agency_names[i])))
             return true;
     return false;
 }
@@ -53,7 +64,8 @@ static size_t one_agency_at(struct str text)
 {
     size_t longest = 0;
     for (size_t i = 0; i < sizeof agency_names / sizeof *agency_names; i++) {
-        size_t len = folded_phrase_at(text, str_of(agency_names[i]));
+        struct str agency = str_of(agency_names[i]);
+        size_t len = may_begin_with(text, agency) ? folded_phrase_at(text, agency) : 0;
         if (len > longest && case_fits(str_slice(text, 0, len), agency_names[i]))
             longest = len;
     }

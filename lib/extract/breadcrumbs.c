@@ -132,13 +132,13 @@ static const char *const crumb_words[] = {"breadcrumb",     "breadcrumbs", "crum
                                           "briciole",       "migasdepan",  "broodkruimel"};
 
 /* Whether an element says that it is one: by name, or by its label. */
-static bool is_crumb_element(const struct facts *facts, uint32_t node)
+static bool is_crumb_element(const struct facts *facts, uint32_t node, const bool *marks)
 {
     const struct doc *doc = facts->sheet->doc;
     enum tag tag = doc->nodes[node].tag;
     if (tag == TAG_BODY || tag == TAG_HTML || tag == TAG_CHARACTERS || doc->nodes[node].attr_count == 0)
         return false;
-    return IS_NAMED(doc, node, crumb_words) ||
+    return has_marked_name(doc, node, marks) ||
            str_find_nocase(doc_attr(doc, node, ATTR_ARIA_LABEL), STR("breadcrumb"), 0) != SIZE_MAX;
 }
 
@@ -184,9 +184,10 @@ static void put_elements(const struct facts *facts, struct article *article)
 {
     enum { NODES_MAX = 160, ELEMENTS_MAX = 8 };
     const struct doc *doc = facts->sheet->doc;
+    const bool *marks = mark_names(facts->run, doc, crumb_words, sizeof crumb_words / sizeof *crumb_words);
     unsigned elements = 0;
-    for (uint32_t i = 0; i < doc->node_count && elements < ELEMENTS_MAX; i++) {
-        if (!is_crumb_element(facts, i) || doc->nodes[i].end - i > NODES_MAX)
+    for (uint32_t i = 0; marks && i < doc->node_count && elements < ELEMENTS_MAX; i++) {
+        if (!is_crumb_element(facts, i, marks) || doc->nodes[i].end - i > NODES_MAX)
             continue;
         struct crumbs crumbs = crumbs_of_element(facts, i);
         if (crumbs.count) {

@@ -317,6 +317,8 @@ enum byline_word byline_word_at(struct str text, size_t *len)
     enum byline_word kind = BYLINE_NONE;
     *len = 0;
     for (size_t i = 0; i < sizeof byline_entries / sizeof *byline_entries; i++) {
+        if (!may_begin_with(text, byline_entries[i].words))
+            continue;
         size_t at = folded_phrase_at(text, byline_entries[i].words);
         if (at > *len) {
             *len = at;

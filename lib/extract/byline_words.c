@@ -105,11 +105,8 @@ static uint32_t folded_at(struct str s, size_t *i)
 size_t folded_phrase_at(struct str text, struct str phrase)
 {
     size_t i = 0, j = 0;
-    if (text.len == 0 || phrase.len == 0)
+    if (!may_begin_with(text, phrase))
         return 0;
-    unsigned char first = (unsigned char)text.at[0], wanted = (unsigned char)phrase.at[0];
-    if (first < 0x80 && wanted < 0x80 && ascii_lower((char)first) != ascii_lower((char)wanted))
-        return 0; /* as most of a table's phrases */
     uint32_t last = 0;
     while (j < phrase.len) {
         if (i >= text.len || folded_at(text, &i) != (last = folded_at(phrase, &j)))
@@ -126,7 +123,7 @@ size_t longest_phrase_at(struct str text, const struct str *phrases, size_t coun
 {
     size_t longest = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t len = folded_phrase_at(text, phrases[i]);
+        size_t len = may_begin_with(text, phrases[i]) ? folded_phrase_at(text, phrases[i]) : 0;
         longest = len > longest ? len : longest;
     }
     return longest;

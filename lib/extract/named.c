@@ -59,3 +59,20 @@ bool is_named(const struct doc *doc, uint32_t node, const char *const *words, si
             return true;
     return false;
 }
+
+const bool *mark_names(struct run *run, const struct doc *doc, const char *const *words, size_t count)
+{
+    bool *marks = run_alloc_array(run, doc->name_count + 1, sizeof *marks);
+    for (uint32_t i = 1; marks && i < doc->name_count; i++)
+        marks[i] = name_holds(doc->names[i], words, count);
+    return marks;
+}
+
+bool has_marked_name(const struct doc *doc, uint32_t node, const bool *marks)
+{
+    const struct node *n = &doc->nodes[node];
+    for (uint32_t i = n->attr_first; i < n->attr_first + n->attr_count; i++)
+        if (marks[doc->attrs[i].names] && doc->attrs[i].name != ATTR_ROLE)
+            return true;
+    return false;
+}

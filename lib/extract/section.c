@@ -32,10 +32,11 @@ static struct str first_of_list(struct str value)
 
 static void put(const struct facts *facts, struct article *article, struct candidate candidate)
 {
-    candidate.value = first_of_list(candidate.value);
     candidate.value = tidy_text(facts->run, candidate.value, TIDY_LINE, SECTION_MAX + 1);
-    if (candidate.value.len <= SECTION_MAX && !url_is_web(candidate.value) &&
-        !says_same(candidate.value, article->headline))
+    if (candidate.value.len > SECTION_MAX)
+        return;
+    candidate.value = first_of_list(candidate.value);
+    if (!url_is_web(candidate.value) && !says_same(candidate.value, article->headline))
         nominate(&article->ballots[FIELD_ARTICLE_SECTION], candidate, says_same);
 }
 

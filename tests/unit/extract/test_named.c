@@ -35,6 +35,10 @@ static void tokens_and_pairs_are_words(void **state)
         make_sheet(html);
         uint32_t node = doc_find(&made.doc, TAG_P, 0, made.doc.node_count);
         assert_int_equal(IS_NAMED(&made.doc, node, words), rows[i].named);
+        const bool *marks = mark_names(&run, &made.doc, words, COUNT(words));
+        assert_non_null(marks);
+        bool by_name = rows[i].named && !strstr(rows[i].attributes, "property");
+        assert_int_equal(has_marked_name(&made.doc, node, marks), by_name);
     }
 }
 
