@@ -11,7 +11,7 @@
 #define UNPOISON(at, size) ((void)(at), (void)(size))
 #endif
 
-enum { ALIGNMENT = 16, CHUNK_MIN = 1 << 20, CHUNK_MAX = 16 << 20 };
+enum { ALIGNMENT = 16, CHUNK_MIN = 1 << 20, CHUNK_MAX = 16 << 20, KEPT_MAX = CHUNK_MAX };
 
 struct chunk {
     struct chunk *older;
@@ -33,6 +33,7 @@ struct arena {
     size_t held; /* sum of chunk sizes */
     size_t used;
     size_t refuse_after; /* 0: never */
+    size_t kept;         /* how large the first chunk is to be: what earlier runs needed */
 };
 
 struct arena *arena_create(size_t cap)
@@ -58,10 +59,19 @@ static void free_chunk(struct chunk *chunk)
     free(chunk);
 }
 
+/* Whether the newest chunk is not what the next run begins with. */
+static bool is_spare(const struct arena *arena)
+{
+    const struct chunk *chunk = arena->newest;
+    return chunk && (chunk->older || chunk->size < arena->kept || chunk->size > KEPT_MAX);
+}
+
 void arena_reset(struct arena *arena)
 {
     run_clean_ups(arena);
-    while (arena->newest && arena->newest->older) {
+    size_t wanted = arena->held < KEPT_MAX ? arena->held : KEPT_MAX;
+    arena->kept = wanted > arena->kept ? wanted : arena->kept;
+    while (is_spare(arena)) {
         struct chunk *chunk = arena->newest;
         arena->newest = chunk->older;
         free_chunk(chunk);
@@ -95,6 +105,8 @@ static struct chunk *add_chunk(struct arena *arena, size_t need)
     if (need > left)
         return NULL;
     size_t size = arena->held < CHUNK_MIN ? CHUNK_MIN : arena->held;
+    if (arena->held == 0 && size < arena->kept)
+        size = arena->kept;
     if (size > CHUNK_MAX)
         size = CHUNK_MAX;
     if (size < need)
@@ -128,31 +140,43 @@ static size_t rounded(size_t size)
     return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 }
 
-/* Takes the next `need` bytes of a chunk that has them, zeroing those that an earlier run used. */
-static void *take(struct chunk *chunk, size_t need, size_t size)
+/* Of the next bytes of a chunk, how many hold what an earlier run left. */
+static size_t stale_bytes(const struct chunk *chunk, size_t size)
+{
+    size_t stale = chunk->used < chunk->dirty ? chunk->dirty - chunk->used : 0;
+    return stale < size ? stale : size;
+}
+
+/* Room for `size` bytes at the newest chunk's end, which may be a new one; NULL where it is refused. */
+static struct chunk *make_room(struct arena *arena, size_t size)
+{
+    if (size > SIZE_MAX / 2 || is_refused(arena))
+        return NULL;
+    size_t need = rounded(size);
+    struct chunk *chunk = arena->newest;
+    if (!chunk || chunk->size - chunk->used < need)
+        chunk = add_chunk(arena, need);
+    return chunk;
+}
+
+static void *take(struct arena *arena, struct chunk *chunk, size_t size)
 {
     char *at = chunk->bytes + chunk->used;
     UNPOISON(at, size);
-    if (chunk->used < chunk->dirty) {
-        size_t stale = chunk->dirty - chunk->used;
-        memset(at, 0, stale < size ? stale : size);
-    }
-    chunk->used += need;
+    chunk->used += rounded(size);
+    arena->used += rounded(size);
     return at;
 }
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    if (size > SIZE_MAX / 2 || is_refused(arena))
-        return NULL;
-    size_t need = rounded(size ? size : 1);
-    struct chunk *chunk = arena->newest;
-    if (!chunk || chunk->size - chunk->used < need)
-        chunk = add_chunk(arena, need);
+    size = size ? size : 1;
+    struct chunk *chunk = make_room(arena, size);
     if (!chunk)
         return NULL;
-    arena->used += need;
-    return take(chunk, need, size ? size : 1);
+    size_t stale = stale_bytes(chunk, size);
+    void *at = take(arena, chunk, size);
+    return stale ? memset(at, 0, stale) : at;
 }
 
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
@@ -161,6 +185,16 @@ void *arena_alloc_array(struct arena *arena, size_t count, size_t size)
     if (__builtin_mul_overflow(count, size, &total))
         return NULL;
     return arena_alloc(arena, total);
+}
+
+void *arena_alloc_unset(struct arena *arena, size_t count, size_t size)
+{
+    size_t total;
+    if (__builtin_mul_overflow(count, size, &total))
+        return NULL;
+    total = total ? total : 1;
+    struct chunk *chunk = make_room(arena, total);
+    return chunk ? take(arena, chunk, total) : NULL;
 }
 
 /* Whether the allocation is the newest of its chunk and the chunk has room for it to become new_need bytes.

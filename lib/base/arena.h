@@ -4,7 +4,8 @@
  *     chunk        chunk              chunk (newest)
  *     [used][used] [used........used] [used....|free]   sum of chunk sizes <= cap
  *
- * The first chunk is kept over a reset, so that a worker's steady state allocates nothing from the system.
+ * One chunk is kept over a reset, as large as all that a run needed so far (16 MiB at most), so that a
+ * worker's steady state allocates nothing from the system.
  * Under AddressSanitizer the free part of each chunk is poisoned. */
 #ifndef COPYDESK_BASE_ARENA_H
 #define COPYDESK_BASE_ARENA_H
@@ -23,6 +24,10 @@ void *arena_alloc(struct arena *arena, size_t size) __attribute__((warn_unused_r
 
 /* As arena_alloc for count * size, with overflow checked. */
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size) __attribute__((warn_unused_result));
+
+/* As arena_alloc_array, but what the bytes hold is unknown: for large arrays that are written whole before
+ * they are read. */
+void *arena_alloc_unset(struct arena *arena, size_t count, size_t size) __attribute__((warn_unused_result));
 
 /* Grows an allocation of this arena to new_size (>= old_size): in place when it is the newest, else by a
  * copy; the old bytes are then lost until the reset. New bytes are zero. NULL as arena_alloc; old stays

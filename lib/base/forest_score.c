@@ -113,17 +113,15 @@ typedef float four __attribute__((vector_size(16), aligned(4), may_alias));
 /* Four numbers of four rows, turned. */
 static void turn_four(const float *const *rows, size_t feature, float (*columns)[SIDE_BY_SIDE])
 {
-    typedef int32_t order __attribute__((vector_size(16)));
-    static const order low = {0, 4, 1, 5}, high = {2, 6, 3, 7}, first = {0, 1, 4, 5}, last = {2, 3, 6, 7};
     four a = *(const four *)(rows[0] + feature), b = *(const four *)(rows[1] + feature);
     four c = *(const four *)(rows[2] + feature), d = *(const four *)(rows[3] + feature);
-    four ab = __builtin_shuffle(a, b, low), cd = __builtin_shuffle(c, d, low);
-    *(four *)columns[feature] = __builtin_shuffle(ab, cd, first);
-    *(four *)columns[feature + 1] = __builtin_shuffle(ab, cd, last);
-    ab = __builtin_shuffle(a, b, high);
-    cd = __builtin_shuffle(c, d, high);
-    *(four *)columns[feature + 2] = __builtin_shuffle(ab, cd, first);
-    *(four *)columns[feature + 3] = __builtin_shuffle(ab, cd, last);
+    four ab = __builtin_shufflevector(a, b, 0, 4, 1, 5), cd = __builtin_shufflevector(c, d, 0, 4, 1, 5);
+    *(four *)columns[feature] = __builtin_shufflevector(ab, cd, 0, 1, 4, 5);
+    *(four *)columns[feature + 1] = __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+    ab = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+    cd = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+    *(four *)columns[feature + 2] = __builtin_shufflevector(ab, cd, 0, 1, 4, 5);
+    *(four *)columns[feature + 3] = __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
 }
 
 static void turn(struct batch *batch, const float *const *rows, size_t features)

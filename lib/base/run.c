@@ -85,6 +85,11 @@ void *run_alloc_array(struct run *run, size_t count, size_t size)
     return checked(run, arena_alloc_array(run->arena, count, size));
 }
 
+void *run_alloc_unset(struct run *run, size_t count, size_t size)
+{
+    return checked(run, arena_alloc_unset(run->arena, count, size));
+}
+
 bool run_array_room(struct run *run, void *array, size_t count, size_t *capacity, size_t element_size)
 {
     enum { FIRST_CAPACITY = 16 };

@@ -103,6 +103,9 @@ bool fail_member(struct run *run, enum fail code, const char *member, const char
 void *run_alloc(struct run *run, size_t size) __attribute__((warn_unused_result));
 void *run_alloc_array(struct run *run, size_t count, size_t size) __attribute__((warn_unused_result));
 
+/* The same, but what the bytes hold is unknown (arena_alloc_unset). */
+void *run_alloc_unset(struct run *run, size_t count, size_t size) __attribute__((warn_unused_result));
+
 /* Makes room for one more element in a growing array of the run: doubles *capacity when *array is full.
  * False after fail(). `array` points to the array pointer. */
 bool run_array_room(struct run *run, void *array, size_t count, size_t *capacity, size_t element_size)

@@ -180,8 +180,10 @@ static void fill_rows(const struct weigh *w, float *rows, size_t stride)
     float kept = ratio(w->mass[count], w->words[count]), sure = sure_share(w);
     for (size_t i = 0; i < count; i++) {
         float *f = rows + i * stride;
-        if (w->p[i] < RULED_OUT)
+        if (w->p[i] < RULED_OUT) {
+            memset(f, 0, CONTEXT_COUNT * sizeof *f);
             continue;
+        }
         look_near(w, i, f);
         look_alike(w, i, f);
         look_at_branch(w, i, f);

@@ -384,7 +384,7 @@ static void fill_rows(const struct gauge *g, float *rows)
 bool measure_features(struct run *run, struct sheet *sheet)
 {
     struct gauge *gauge = run_alloc(run, sizeof *gauge);
-    float *rows = run_alloc_array(run, sheet->segment_count * SEGMENT_ROW + 1, sizeof *rows);
+    float *rows = run_alloc_unset(run, sheet->segment_count * SEGMENT_ROW + 1, sizeof *rows);
     if (!gauge || !rows)
         return false;
     *gauge = (struct gauge){.run = run,

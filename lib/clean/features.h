@@ -146,8 +146,8 @@ enum { SEGMENT_ROW = FEATURE_COUNT + CONTEXT_COUNT };
 uint32_t feature_signature(void);
 
 /* Fills sheet->gauge and sheet->features, SEGMENT_ROW numbers for each segment of a sheet cut from a doc
- * (those of the context still 0), in the run's arena, by the run's tables. Time and memory are linear in the
- * page. False after fail(). */
+ * (those of the context not yet set), in the run's arena, by the run's tables. Time and memory are linear in
+ * the page. False after fail(). */
 bool measure_features(struct run *run, struct sheet *sheet);
 
 #endif

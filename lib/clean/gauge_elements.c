@@ -138,11 +138,12 @@ bool gauge_elements(struct gauge *gauge)
 {
     const struct doc *doc = gauge->doc;
     static const struct element nothing;
-    gauge->elements = run_alloc_array(gauge->run, (size_t)doc->node_count + 1, sizeof *gauge->elements);
-    gauge->shapes = run_alloc_array(gauge->run, (size_t)doc->node_count + 1, sizeof *gauge->shapes);
+    gauge->elements = run_alloc_unset(gauge->run, (size_t)doc->node_count + 1, sizeof *gauge->elements);
+    gauge->shapes = run_alloc_unset(gauge->run, (size_t)doc->node_count + 1, sizeof *gauge->shapes);
     struct memo *memos = run_alloc_array(gauge->run, doc->name_count, sizeof *memos);
     if (!gauge->elements || !gauge->shapes || !memos)
         return false;
+    gauge->elements[0] = nothing;
     find_segments(gauge);
     find_core(gauge);
     uint32_t h1 = gauge->h1 == UINT32_MAX ? UINT32_MAX : gauge->segments[gauge->h1].first;

@@ -53,9 +53,10 @@ static void place(struct weigh *w, uint32_t node)
 bool weigh_tree(struct weigh *w)
 {
     const struct doc *doc = w->g->doc;
-    w->boughs = run_alloc_array(w->run, (size_t)doc->node_count + 1, sizeof *w->boughs);
+    w->boughs = run_alloc_unset(w->run, (size_t)doc->node_count + 1, sizeof *w->boughs);
     if (!w->boughs)
         return false;
+    w->boughs[0] = (struct bough){0};
     find_trunk(w);
     for (uint32_t node = 0; node < doc->node_count; node++)
         if (segments_in(w->g, node))

@@ -97,6 +97,7 @@ static void tally_segment(const struct grouping *g, size_t i, struct tally *at)
 static void tally_nodes(struct grouping *g)
 {
     size_t segment = 0;
+    g->before[0] = (struct tally){0};
     for (uint32_t i = 0; i < g->doc->node_count; i++) {
         struct tally at = g->before[i];
         enum tag tag = g->doc->nodes[i].tag;
@@ -236,8 +237,8 @@ bool measure_group_signs(const struct sign_context *context)
         return true;
     while (g.slot_count <= g.doc->node_count)
         g.slot_count *= 2;
-    g.before = run_alloc_array(run, (size_t)g.doc->node_count + 1, sizeof *g.before);
-    g.shapes = run_alloc_array(run, g.doc->node_count, sizeof *g.shapes);
+    g.before = run_alloc_unset(run, (size_t)g.doc->node_count + 1, sizeof *g.before);
+    g.shapes = run_alloc_unset(run, g.doc->node_count, sizeof *g.shapes);
     g.classes = run_alloc_array(run, g.doc->name_count, sizeof *g.classes);
     g.groups = run_alloc_array(run, g.group_room, sizeof *g.groups);
     g.slots = run_alloc_array(run, g.slot_count, sizeof *g.slots);

@@ -52,10 +52,31 @@ static bool ends_year(struct number *number, uint32_t c)
     return year;
 }
 
+/* Sixteen bytes, and where they are letters or spaces. */
+typedef uint8_t sixteen __attribute__((vector_size(16), aligned(1), may_alias));
+typedef uint64_t halves __attribute__((vector_size(16)));
+
+/* How many of the sixteen bytes at `at` are letters or spaces before the first that is neither. */
+static size_t count_plain(const char *at, bool *space)
+{
+    sixteen bytes = *(const sixteen *)at;
+    halves spaces = (halves)(bytes == ' ');
+    halves others = ~((halves)(((bytes | 0x20) - 'a') < 26) | spaces);
+    for (size_t n = 0; n < 2; n++) {
+        unsigned plain = others[n] ? (unsigned)__builtin_ctzll(others[n]) : 64;
+        *space |= (plain < 64 ? spaces[n] & (((uint64_t)1 << plain) - 1) : spaces[n]) != 0;
+        if (plain < 64)
+            return n * 8 + plain / 8;
+    }
+    return sizeof bytes;
+}
+
 /* Past letters and the spaces between words, which are most of a text and tell nothing; *space where one was
  * passed. */
 static size_t skip_words(struct str s, size_t i, bool *space)
 {
+    for (size_t plain = sizeof(sixteen); plain == sizeof(sixteen) && i + sizeof(sixteen) <= s.len; i += plain)
+        plain = count_plain(s.at + i, space);
     while (i < s.len && (ascii_is_alpha(s.at[i]) || s.at[i] == ' ')) {
         *space |= s.at[i] == ' ';
         i++;

@@ -88,6 +88,48 @@ static void memory_is_zero_also_after_a_reset(void **state)
     arena_destroy(arena);
 }
 
+/* Once a run needed several chunks, the next ones find room for as much in one piece. */
+static void next_run_gets_one_chunk(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(64 * CHUNK);
+    char *first = NULL;
+    for (int round = 0; round < 3; round++) {
+        for (size_t i = 0; i < 6; i++) {
+            char *at = arena_alloc(arena, CHUNK / 2);
+            assert_non_null(at);
+            assert_zeros(at, 0, CHUNK / 2);
+            memset(at, 0x5A, CHUNK / 2);
+            if (round > 0)
+                assert_true(i == 0 || at == first + i * (CHUNK / 2));
+            first = i == 0 ? at : first;
+        }
+        arena_reset(arena);
+    }
+    arena_destroy(arena);
+}
+
+static void unset_memory_keeps_to_the_cap(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_create(1 << 20);
+    assert_non_null(arena);
+    char *first = arena_alloc_unset(arena, 100, 3);
+    assert_non_null(first);
+    memset(first, 'x', 300);
+    assert_int_equal(arena_used(arena), 304);
+    assert_null(arena_alloc_unset(arena, SIZE_MAX / 2, 4));
+    assert_null(arena_alloc_unset(arena, 1 << 20, 1));
+    char *second = arena_alloc(arena, 300);
+    assert_non_null(second);
+    assert_true(second >= first + 304);
+    assert_zeros(second, 0, 300);
+    arena_reset(arena);
+    assert_non_null(arena_alloc_unset(arena, 0, 8));
+    assert_zeros(arena_alloc(arena, 600), 0, 600);
+    arena_destroy(arena);
+}
+
 static void newest_grows_in_place_others_by_copy(void **state)
 {
     (void)state;
@@ -179,6 +221,8 @@ int main(void)
         cmocka_unit_test(sizes_that_overflow_are_refused),
         cmocka_unit_test(allocations_are_aligned_and_apart),
         cmocka_unit_test(memory_is_zero_also_after_a_reset),
+        cmocka_unit_test(next_run_gets_one_chunk),
+        cmocka_unit_test(unset_memory_keeps_to_the_cap),
         cmocka_unit_test(newest_grows_in_place_others_by_copy),
         cmocka_unit_test(copies_hold_their_bytes),
         cmocka_unit_test(deferred_run_once_newest_first),
