@@ -69,3 +69,20 @@ bool is_marked_date(const struct doc *doc, const bool *marks, const struct segme
             return true;
     return false;
 }
+
+enum date_label label_of_element(const struct doc *doc, uint32_t node, bool *is_property)
+{
+    struct str property = doc_attr(doc, node, ATTR_ITEMPROP);
+    *is_property = true;
+    if (str_eq_nocase(property, STR("datePublished")) || str_eq_nocase(property, STR("dateCreated")) ||
+        doc_attr_other(doc, node, STR("pubdate")).at)
+        return LABEL_PUBLISHED;
+    if (str_eq_nocase(property, STR("dateModified")))
+        return LABEL_MODIFIED;
+    *is_property = false;
+    struct str class = doc_attr(doc, node, ATTR_CLASS);
+    if (str_find_nocase(class, STR("updated"), 0) != SIZE_MAX &&
+        str_find_nocase(class, STR("published"), 0) == SIZE_MAX)
+        return LABEL_MODIFIED;
+    return str_find_nocase(class, STR("published"), 0) != SIZE_MAX ? LABEL_PUBLISHED : LABEL_NONE;
+}

@@ -3,6 +3,7 @@
 #define COPYDESK_EXTRACT_DATE_MARKS_H
 
 #include "clean/sheet.h"
+#include "extract/date_labels.h"
 
 enum { DATE_ELEMENT_NODES_MAX = 24 }; /* of an element that is a date and little else */
 
@@ -14,5 +15,9 @@ bool has_date_name(const struct doc *doc, const bool *marks, uint32_t node);
 
 /* Whether a small element at, around or in a segment has one. */
 bool is_marked_date(const struct doc *doc, const bool *marks, const struct segment *segment);
+
+/* What an element says by its attributes that it is the date of: a publication, a modification, or nothing.
+ * Sets *is_property where itemprop or pubdate says so, which are meant for machines; else its class did. */
+enum date_label label_of_element(const struct doc *doc, uint32_t node, bool *is_property);
 
 #endif

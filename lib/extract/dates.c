@@ -33,6 +33,8 @@ static const struct weighted_source {
     {{PLACE_META, "citation_date"}, 6.0F, 0},
     {{PLACE_META, "parsely-pub-date"}, 6.0F, 0},
     {{PLACE_META, "sailthru.date"}, 5.0F, 0},
+    {{PLACE_META, "cxenseparse:recs:publishtime"}, 5.0F, 0},
+    {{PLACE_META, "cxenseparse:publishtime"}, 5.0F, 0},
     {{PLACE_META, "datepublished"}, 5.0F, 0},
     {{PLACE_META, "dc.date.issued"}, 5.0F, 0},
     {{PLACE_META, "dcterms.issued"}, 5.0F, 0},
@@ -64,7 +66,7 @@ static const struct {
     float url_day;    /* the URL states the day */
     float least;      /* of a page that holds an article or a thread */
     float declared;   /* of others: none but what a page declares is that of its publication */
-} weights = {3.0F, 5.0F, 2.0F, 0.5F, 3.0F};
+} weights = {3.0F, 5.0F, 3.0F, 0.5F, 3.0F};
 
 static bool read_value(const struct facts *facts, struct str value, struct str language,
                        struct found_date *found)
@@ -95,6 +97,14 @@ static void nominate_declared(const struct facts *facts, struct ballot *ballot, 
     }
 }
 
+static bool is_among(struct str word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(word, str_of(words[i])))
+            return true;
+    return false;
+}
+
 /* Names of metas that are in no standard, but say what they are by their words: "published",
  * "w-published-date", "publication_date". */
 static bool is_publication_name(struct str name)
@@ -105,23 +115,28 @@ static bool is_publication_name(struct str name)
     for (size_t i = 0; i < name.len;) {
         struct str word = date_word_at(name, i);
         i += word.len ? word.len : 1;
-        bool known = word.len == 0, is_when = false;
+        bool known = word.len == 0;
         if (str_eq(word, STR("last")) || str_eq(word, STR("modified")))
             return false;
-        for (size_t n = 0; n < sizeof publication / sizeof *publication; n++)
-            if (str_eq(word, str_of(publication[n])))
-                published = known = true;
-        for (size_t n = 0; n < sizeof when / sizeof *when; n++)
-            is_when |= str_eq(word, str_of(when[n]));
+        if (is_among(word, publication, sizeof publication / sizeof *publication))
+            published = known = true;
         if (published && !known)
-            dated = is_when;
+            dated = is_among(word, when, sizeof when / sizeof *when);
     }
     return published && dated;
 }
 
+static bool is_day_before(struct str date, struct str other)
+{
+    size_t shorter = date.len < other.len ? date.len : other.len;
+    return memcmp(date.at, other.at, shorter < DAY_LENGTH ? shorter : DAY_LENGTH) < 0;
+}
+
+/* Of several such metas the earliest counts: the later ones say when the page was put out anew. */
 static void nominate_metas(const struct facts *facts, struct ballot *ballot, struct str language)
 {
     const struct head *head = &facts->sheet->head;
+    struct candidate earliest = {.origin = ORIGIN_META, .weight = weights.named_meta};
     for (size_t i = 0; i < head->meta_count; i++) {
         const struct meta *meta = &head->metas[i];
         struct found_date found;
@@ -130,14 +145,14 @@ static void nominate_metas(const struct facts *facts, struct ballot *ballot, str
             listed = str_eq(meta->name, str_of(published_sources[n].source.name));
         if (listed || !is_publication_name(meta->name) || !read_value(facts, meta->content, language, &found))
             continue;
-        nominate(ballot,
-                 (struct candidate){.value = found.iso,
-                                    .raw = meta->content,
-                                    .where = meta->name,
-                                    .origin = ORIGIN_META,
-                                    .weight = weights.named_meta},
-                 is_same_date);
+        if (earliest.value.len && !is_day_before(found.iso, earliest.value))
+            continue;
+        earliest.value = found.iso;
+        earliest.raw = meta->content;
+        earliest.where = meta->name;
     }
+    if (earliest.value.len)
+        nominate(ballot, earliest, is_same_date);
 }
 
 /* A page's own summary may say of what day it is. */

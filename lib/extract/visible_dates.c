@@ -295,30 +295,18 @@ static bool look_at_texts(struct looking *l)
     return true;
 }
 
-/* What an element says it is the date of. */
-static enum date_label label_of_element(const struct doc *doc, uint32_t node, bool *is_property)
+/* The text of a small element; of larger ones none. */
+static struct str words_of_element(const struct looking *l, uint32_t node)
 {
-    struct str property = doc_attr(doc, node, ATTR_ITEMPROP);
-    *is_property = true;
-    if (str_eq_nocase(property, STR("datePublished")) || str_eq_nocase(property, STR("dateCreated")) ||
-        doc_attr_other(doc, node, STR("pubdate")).at)
-        return LABEL_PUBLISHED;
-    if (str_eq_nocase(property, STR("dateModified")))
-        return LABEL_MODIFIED;
-    *is_property = false;
-    struct str class = doc_attr(doc, node, ATTR_CLASS);
-    if (str_find_nocase(class, STR("updated"), 0) != SIZE_MAX &&
-        str_find_nocase(class, STR("published"), 0) == SIZE_MAX)
-        return LABEL_MODIFIED;
-    return str_find_nocase(class, STR("published"), 0) != SIZE_MAX ? LABEL_PUBLISHED : LABEL_NONE;
+    if (l->doc->nodes[node].end - node > DATE_ELEMENT_NODES_MAX)
+        return STR_NONE;
+    return doc_text(l->facts->run, l->doc, node, VALUE_BYTES_MAX);
 }
 
 static bool date_in_words(const struct looking *l, uint32_t node, struct found_date *found)
 {
-    if (l->doc->nodes[node].end - node > DATE_ELEMENT_NODES_MAX)
-        return false;
-    struct str text = doc_text(l->facts->run, l->doc, node, VALUE_BYTES_MAX);
-    return find_date(l->facts->run, text, 0, l->language, l->now, found);
+    struct str own = words_of_element(l, node);
+    return own.len && find_date(l->facts->run, own, 0, l->language, l->now, found);
 }
 
 static bool element_date(const struct looking *l, uint32_t node, struct found_date *found)
@@ -335,12 +323,23 @@ static bool element_date(const struct looking *l, uint32_t node, struct found_da
     return date_in_words(l, node, found);
 }
 
+/* The label that an element's own words put before its date: "<time>Last updated: March 5, 2024</time>". */
+static enum date_label label_within(const struct looking *l, uint32_t node)
+{
+    struct found_date found;
+    struct str own = words_of_element(l, node);
+    if (!own.len || !find_date(l->facts->run, own, 0, l->language, STR_NONE, &found))
+        return LABEL_NONE;
+    return date_label_of(str_slice(own, 0, (size_t)(found.raw.at - own.at)));
+}
+
 /* The label of an element's date in the words of its segment. */
 static enum date_label label_of_words(const struct looking *l, size_t segment, uint32_t node)
 {
-    struct str text = l->facts->sheet->segments[segment].text, own = STR_NONE;
-    if (l->doc->nodes[node].end - node <= DATE_ELEMENT_NODES_MAX)
-        own = doc_text(l->facts->run, l->doc, node, VALUE_BYTES_MAX);
+    struct str text = l->facts->sheet->segments[segment].text, own = words_of_element(l, node);
+    enum date_label within = label_within(l, node);
+    if (within != LABEL_NONE)
+        return within;
     size_t start = own.len ? str_find(text, own, 0) : SIZE_MAX;
     struct str before = str_slice(text, 0, start == SIZE_MAX ? 0 : start);
     return before.len ? date_label_of(before) : label_before(l, segment);
@@ -371,6 +370,8 @@ static bool look_at_element(struct looking *l, uint32_t node, size_t segment)
     bool is_beside = is_foreign(&l->places, zone, segment);
     if (label == LABEL_NONE || is_beside)
         label = label_of_words(l, segment, node);
+    else if (!is_property && label_within(l, node) == LABEL_MODIFIED) /* what is read outweighs a class */
+        label = LABEL_MODIFIED;
     if ((is_beside && label != LABEL_PUBLISHED) || !element_date(l, node, &found))
         return l->facts->run->failure.code == FAIL_NONE;
     if (is_beside) {

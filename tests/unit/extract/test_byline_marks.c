@@ -15,6 +15,7 @@ static void attributes_say_whether_they_name_the_author(void **state)
         {"<p class=authorName>", MARK_NAME},
         {"<p class=author-box>", MARK_BOX},
         {"<p class=author-bio>", MARK_SKIP},
+        {"<p class=media-license-author>", MARK_SKIP},
         {"<p class='author author-photo'>", MARK_CLASS},
         {"<p id=author>", MARK_CLASS},
         {"<p class=authority>", MARK_NONE},

@@ -50,6 +50,7 @@ static void what_words_are(void **state)
                 !is_role_word(STR("Ada")));
     assert_true(is_organization_word(STR("University")) && !is_organization_word(STR("Ada")));
     assert_true(is_company_word(STR("GmbH")) && !is_company_word(STR("Ada")));
+    assert_true(names_nobody(STR("CC BY")) && names_nobody(STR("Pixabay")) && names_nobody(STR("zVg")));
     assert_true(names_nobody(STR("Admin")) && !names_nobody(STR("Admin Lovelace")) && !names_nobody(STR("")));
     assert_true(is_name_particle(STR("von")) && !is_name_particle(STR("with")));
 }

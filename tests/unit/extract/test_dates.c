@@ -112,6 +112,31 @@ static void a_meta_may_say_what_it_is_by_its_words(void **state)
     }
 }
 
+static void of_two_publication_metas_the_earlier_counts(void **state)
+{
+    (void)state;
+    date_page(META("published-time", "2026-03-09T08:45:32Z") META("published-date", "2021-02-16"));
+    assert_span(made.article.date_published, "2021-02-16");
+    date_page(META("published-date", "2021-02-16") META("published-time", "2026-03-09T08:45:32Z"));
+    assert_span(made.article.date_published, "2021-02-16");
+    date_page(META("cXenseParse:recs:publishtime", "2022-05-11T04:10:00-03:00"));
+    assert_span(made.article.date_published, "2022-05-11T04:10:00-03:00");
+}
+
+/* The address has the day of the site's own clock: with the day in sight it outweighs an instant in UTC. */
+static void the_addresss_day_settles_which_clock(void **state)
+{
+    (void)state;
+    make_dated(
+        META("article:published_time", "2025-12-19T02:41:41+00:00") "<h1>The headline</h1>"
+                                                                    "<p>Posted on December 18, 2025<p>x",
+        PAGE_TYPE_ARTICLE);
+    made.article.headline = STR("The headline");
+    made.article.url = STR("https://example.com/2025/12/18/x");
+    assert_true(extract_dates(&made.facts, &made.article));
+    assert_span(made.article.date_published, "2025-12-18");
+}
+
 static void modified_is_apart(void **state)
 {
     (void)state;
@@ -129,6 +154,8 @@ int main(void)
         WITH_RUN(a_summary_may_state_the_day),
         WITH_RUN(the_address_counts_where_nothing_else_does),
         WITH_RUN(a_meta_may_say_what_it_is_by_its_words),
+        WITH_RUN(of_two_publication_metas_the_earlier_counts),
+        WITH_RUN(the_addresss_day_settles_which_clock),
         WITH_RUN(modified_is_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -184,6 +184,33 @@ static void zones_are_told_from_headline_and_body(void **state)
     }
 }
 
+/* Themes call the date of the last change "published" by its class, and print what it is. */
+static void what_an_element_says_outweighs_its_class(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *html, *published, *modified;
+    } rows[] = {
+        {HEADLINE
+         "<time class=published datetime=2022-01-28><b>Last updated:</b> January 28, 2022</time>" BODY
+         "<p>Posted on January 3, 2021",
+         "2021-01-03", "2022-01-28"},
+        {HEADLINE "<time class=pubdate datetime=2022-01-28>Last updated: January 28, 2022</time>" BODY
+                  "<p>Posted on January 3, 2021",
+         "2021-01-03", "2022-01-28"},
+        {HEADLINE "<time class=published datetime=2022-01-28>January 28, 2022</time>" BODY
+                  "<p>Posted on January 3, 2021",
+         "2022-01-28", NULL},
+        {HEADLINE "<time itemprop=datePublished datetime=2022-01-28>Updated January 28, 2022</time>" BODY,
+         "2022-01-28", NULL}, /* a property is meant */
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        look_at(rows[i].html, PAGE_TYPE_ARTICLE);
+        assert_span(made.article.date_published, rows[i].published);
+        assert_span(made.article.date_modified, rows[i].modified);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +222,7 @@ int main(void)
         WITH_RUN(a_thread_has_the_date_of_its_first_post),
         WITH_RUN(on_pages_of_no_day_only_what_is_stated_counts),
         WITH_RUN(zones_are_told_from_headline_and_body),
+        WITH_RUN(what_an_element_says_outweighs_its_class),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
