@@ -127,10 +127,10 @@ static void of_two_publication_metas_the_earlier_counts(void **state)
 static void the_addresss_day_settles_which_clock(void **state)
 {
     (void)state;
-    make_dated(
-        META("article:published_time", "2025-12-19T02:41:41+00:00") "<h1>The headline</h1>"
-                                                                    "<p>Posted on December 18, 2025<p>x",
-        PAGE_TYPE_ARTICLE);
+    make_dated(META("article:published_time",
+                    "2025-12-19T02:41:41+00:00") "<h1>The headline</h1>"
+                                                 "<p class=posted>Posted on December 18, 2025<p>x",
+               PAGE_TYPE_ARTICLE);
     made.article.headline = STR("The headline");
     made.article.url = STR("https://example.com/2025/12/18/x");
     assert_true(extract_dates(&made.facts, &made.article));

@@ -202,7 +202,7 @@ static void what_an_element_says_outweighs_its_class(void **state)
                   "<p>Posted on January 3, 2021",
          "2022-01-28", NULL},
         {HEADLINE "<time itemprop=datePublished datetime=2022-01-28>Updated January 28, 2022</time>" BODY,
-         "2022-01-28", NULL}, /* a property is meant */
+         "2022-01-28", "2022-01-28"}, /* a property is meant */
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         look_at(rows[i].html, PAGE_TYPE_ARTICLE);
