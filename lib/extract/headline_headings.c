@@ -105,6 +105,24 @@ static void mark_h1(struct contender *item, const struct facts *facts, const str
     mark_core(item, facts->sheet, h);
 }
 
+/* A heading's text without the controls at its end: a button that copies its address, what is hidden. */
+static struct str text_of_heading(struct run *run, const struct doc *doc, uint32_t heading)
+{
+    enum { CHILDREN_MAX = 32 };
+    struct str text = doc_text(run, doc, heading, HEADLINE_MAX);
+    unsigned children = 0;
+    for (uint32_t i = heading + 1; i < doc->nodes[heading].end && children < CHILDREN_MAX;
+         i = doc->nodes[i].end, children++) {
+        bool is_control = doc->nodes[i].tag == TAG_BUTTON || doc_attr(doc, i, ATTR_HIDDEN).at;
+        if (!is_control)
+            continue;
+        struct str label = doc_text(run, doc, i, HEADLINE_MAX);
+        if (label.len < text.len && str_ends(text, label))
+            text = str_trim(str_slice(text, 0, text.len - label.len));
+    }
+    return text;
+}
+
 /* The first headings of each level; each once, however many segments it was cut into. */
 static size_t list_headings(const struct contest *contest, struct heading *headings)
 {
@@ -123,7 +141,7 @@ static size_t list_headings(const struct contest *contest, struct heading *headi
         unsigned before = seen[s->level]++;
         if (count < HEADINGS_MAX && before < HEADINGS_MAX / LEVELS)
             headings[count++] = (struct heading){
-                s, i, node, doc_text(contest->facts->run, sheet->doc, node, HEADLINE_MAX), before, false};
+                s, i, node, text_of_heading(contest->facts->run, sheet->doc, node), before, false};
     }
     for (size_t i = 0; i < count; i++)
         headings[i].alone = seen[headings[i].segment->level] == 1;

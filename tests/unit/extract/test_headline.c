@@ -45,12 +45,25 @@ static void sources_vote(void **state)
          "Jerry\"}</script>",
          NULL, "Tom & Jerry"},
         {"<title>A fine story, again</title><h1>A FINE STORY: again</h1>", NULL, "A fine story, again"},
+        {"<h1>Crate <span>alpha</span> <button>Copy item path</button></h1>", NULL, "Crate alpha"},
+        {"<h1>Alpha overview<x-actions hidden>Stay organized</x-actions></h1>", NULL, "Alpha overview"},
         {"<p>x", NULL, NULL},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         make_facts(rows[i].html);
         check_headline(rows[i].site, rows[i].wanted);
     }
+}
+
+/* Pages of a book made by a generator: the book's name is the first h1 and ends the title. */
+static void a_books_name_is_no_headline(void **state)
+{
+    (void)state;
+    make_facts("<title>Shared Habits - The Alpha Handbook</title><div id=menu-bar><h1 class=menu-title>The "
+               "Alpha Handbook</h1></div><div id=content><main><h2 id=shared-habits>Shared Habits</h2><p>A "
+               "text of the book that is long enough to be one.</main></div>");
+    made.article.url = STR("https://example.org/handbook/ch10-02-kinds.html");
+    check_headline(NULL, "Shared Habits");
 }
 
 static void plain_text_has_its_lines(void **state)
@@ -97,6 +110,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RUN(sources_vote),
+        WITH_RUN(a_books_name_is_no_headline),
         WITH_RUN(plain_text_has_its_lines),
         WITH_RUN(many_and_long_candidates_are_bounded),
     };
