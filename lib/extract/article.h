@@ -78,9 +78,9 @@ struct rights {
 #define INTERACTION_TABLE(X)                                                                                 \
     X(UNKNOWN, "")                                                                                           \
     X(READ, "ReadAction")                                                                                    \
-    X(VIEW, "ViewAction") X(COMMENT, "CommentAction") X(LIKE, "LikeAction") X(DISLIKE, "DislikeAction")      \
-        X(SHARE, "ShareAction") X(FOLLOW, "FollowAction") X(BOOKMARK, "BookmarkAction")                      \
-            X(VOTE, "VoteAction")
+    X(VIEW, "ViewAction")                                                                                    \
+    X(COMMENT, "CommentAction") X(LIKE, "LikeAction") X(DISLIKE, "DislikeAction") X(SHARE, "ShareAction")    \
+        X(FOLLOW, "FollowAction") X(BOOKMARK, "BookmarkAction") X(VOTE, "VoteAction")
 
 enum interaction {
 #define X(NAME, name) INTERACTION_##NAME,

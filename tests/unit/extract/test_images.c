@@ -61,8 +61,9 @@ static void small_ones_are_left_out(void **state)
         const char *html;
         unsigned width; /* 0: left out */
     } rows[] = {
-        {"<img src=a.jpg width=60 height=80>", 60}, {"<img src=a.jpg width=100 height=100>", 0}, {"<img src=a.jpg width=101 height=101>", 101}, {"<img src=a.jpg width=59 height=600>", 0},
-        {"<img src=a.jpg width=600 height=1>", 0},  {"<img src=a.jpg width='640px'>", 640},
+        {"<img src=a.jpg width=60 height=80>", 60},    {"<img src=a.jpg width=100 height=100>", 0},
+        {"<img src=a.jpg width=101 height=101>", 101}, {"<img src=a.jpg width=59 height=600>", 0},
+        {"<img src=a.jpg width=600 height=1>", 0},     {"<img src=a.jpg width='640px'>", 640},
         {"<img src=a.jpg width=100000>", 100000},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
