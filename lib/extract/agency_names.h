@@ -1,9 +1,9 @@
 /* The world's news agencies, each by the names it signs with, in its own script and in those of others.
  *
- * Source: Wikipedia, "List of news agencies" and the agencies' own pages there in their languages (as of
- * 2024): members of the European Alliance of News Agencies, OANA, FANA and FAAPA, and the large commercial
- * ones; the short forms are those of their datelines. Names of capitals alone are found in capitals or in
- * small letters alone: as words they mean other things ("Petra"). */
+ * Collected by hand, after the members of the European Alliance of News Agencies, OANA, FANA and FAAPA and
+ * the large commercial agencies; compared with no list. The short forms are those of their datelines. Names
+ * of capitals alone are found in capitals or in small letters alone: as words they mean other things
+ * ("Petra"). */
 #ifndef COPYDESK_EXTRACT_AGENCY_NAMES_H
 #define COPYDESK_EXTRACT_AGENCY_NAMES_H
 

@@ -1,7 +1,8 @@
 #include "extract/byline_words.h"
 
-/* Sources: the translations of WordPress's default themes and of its plugins for authors' boxes ("By %s",
- * "Posted by", "Written by %s" in their language files), and the bylines of newspapers of the language. */
+/* Collected by hand, after the bylines of newspapers of each language and the words of WordPress's themes and
+ * of its plugins for authors' boxes ("By %s", "Posted by", "Written by %s"); not compared with their language
+ * files. */
 static const struct byline_entry {
     struct str words;
     enum byline_word kind;

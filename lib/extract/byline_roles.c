@@ -150,8 +150,7 @@ static const struct str organization_words[] = {
     STR_INIT("tv"),
 };
 
-/* Legal forms, and what companies write into a page's head beside their names. Source: Wikipedia, "List of
- * legal entity types by country". */
+/* Legal forms, and what companies write into a page's head beside their names; collected by hand. */
 static const struct str company_words[] = {
     STR_INIT("gmbh"),
     STR_INIT("e.v"),

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 
-/* "and" in the languages of byline_leads.c (CLDR, the pattern of a list's last two). */
+/* "and" in the languages of byline_leads.c, as between a list's last two; collected by hand. */
 static const struct str joint_words[] = {
     STR_INIT("and"), STR_INIT("&"),  STR_INIT("und"), STR_INIT("et"), STR_INIT("y"),   STR_INIT("e"),
     STR_INIT("i"),   STR_INIT("и"),  STR_INIT("і"),   STR_INIT("та"), STR_INIT("och"), STR_INIT("og"),

@@ -10,8 +10,9 @@
 #define B INTERACTION_BOOKMARK
 #define O INTERACTION_VOTE
 
-/* Source: the words under which forums and blogs show their counts in each language: the translations of
- * phpBB ("Views", "Replies"), Discourse ("views", "likes", "shares") and WordPress ("%s Comments"). */
+/* The words under which forums and blogs show their counts, by language. Collected by hand, after the labels
+ * of phpBB ("Views", "Replies"), Discourse ("views", "likes", "shares") and WordPress ("%s Comments"); not
+ * compared with their translations. */
 const struct counter_word counter_words[] = {
     {"en", STR_INIT("view"), V},
     {"en", STR_INIT("views"), V},
@@ -334,7 +335,8 @@ const struct str counter_fillers[] = {
 };
 const size_t counter_filler_count = sizeof counter_fillers / sizeof *counter_fillers;
 
-/* Source: CLDR's compact decimal formats (short), and "k" for thousands everywhere. */
+/* Collected by hand, in the manner of CLDR's compact decimal formats (short); "k" for thousands everywhere.
+ */
 const struct number_suffix number_suffixes[] = {
     {STR_INIT("k"), 1000},        {STR_INIT("m"), 1000000},    {STR_INIT("b"), 1000000000},
     {STR_INIT("mln"), 1000000},   {STR_INIT("mio."), 1000000}, {STR_INIT("mio"), 1000000},

@@ -4,9 +4,8 @@
 #define IM CREDIT_IMAGE
 #define SO CREDIT_SOURCE
 
-/* Source: the words for photograph, picture, illustration, photographer and source that are titles of
- * Wikipedia's articles "Photograph", "Image", "Photographer" and "Attribution (copyright)" in each language,
- * in the forms and compounds in which newspapers print them before a credit. */
+/* The words for photograph, picture, illustration, photographer and source, in the forms and compounds in
+ * which newspapers print them before a credit; collected by hand. */
 const struct credit_word credit_words[] = {
     {"en", STR_INIT("photo credit"), OF},
     {"en", STR_INIT("photo credits"), OF},
@@ -283,7 +282,7 @@ const struct credit_word credit_words[] = {
 const size_t credit_word_count = sizeof credit_words / sizeof *credit_words;
 
 /* The longer before what it begins with; `label` is the kind of label that it may stand behind, CREDIT_SOURCE
- * for any: "a photo of Jane Doe" does not say who made it. Source: the prepositions of these languages. */
+ * for any: "a photo of Jane Doe" does not say who made it. */
 const struct credit_word credit_joints[] = {
     {"en", STR_INIT("courtesy of"), SO}, {"en", STR_INIT("provided by"), SO},
     {"en", STR_INIT("supplied by"), SO}, {"en", STR_INIT("taken by"), SO},
@@ -296,7 +295,7 @@ const struct credit_word credit_joints[] = {
 };
 const size_t credit_joint_count = sizeof credit_joints / sizeof *credit_joints;
 
-/* Source: Wikipedia, "List of news agencies" and the categories "Photo agencies" and "Stock photography". */
+/* Collected by hand: news agencies that sell pictures, photo agencies, stocks. */
 const struct str image_agencies[] = {
     STR_INIT("getty images"),
     STR_INIT("getty"),

@@ -19,10 +19,9 @@ enum {
     LEDE_WORDS_MAX = 150
 };
 
-/* Words of class names, English and of other languages' newsrooms. Source: the names that news themes and
- * style guides use for the lines around a headline (Wikipedia, "News style", "Headline", "Lead paragraph" and
- * their translations: Dachzeile, Vorspann, chapô, surtitre, occhiello, sommario, antetítulo, bajada,
- * ingress). */
+/* Words of class names, English and of other languages' newsrooms. Collected by hand, after the names that
+ * news themes and style guides use for the lines around a headline (Dachzeile, Vorspann, chapô, surtitre,
+ * occhiello, sommario, antetítulo, bajada, ingress). */
 static const char *const kicker_words[] = {
     "kicker",    "overline",  "eyebrow",  "topline",    "dachzeile", "supertitle",    "pretitle",
     "surtitle",  "surtitre",  "suptitle", "uptitle",    "overtitle", "occhiello",     "antetitulo",

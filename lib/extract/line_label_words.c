@@ -4,9 +4,10 @@
 
 /* clang-format off */
 
-/* Source: the translations of WordPress, its standard themes and Jetpack ("Leave a Reply", "Related", "Share
- * this", "Continue reading", "Tagged"), of Discourse, phpBB and MediaWiki; and what the news sites of a language
- * commonly print above their lists. What announces a single text stands in read_also_words.c. */
+/* Collected by hand, after what WordPress with its themes and Jetpack ("Leave a Reply", "Related", "Share this",
+ * "Continue reading", "Tagged"), Discourse, phpBB and MediaWiki show in these languages, and after what news sites
+ * commonly print above their lists; not compared with the translations. What announces a single text stands in
+ * read_also_words.c. */
 const struct line_phrase line_phrases[] = {
 /* Headings of lists of other texts. */
 P("related topics", RELATED, WHOLE) P("related coverage", RELATED, WHOLE) P("related links", RELATED, WHOLE)

@@ -21,7 +21,7 @@ struct message_head {
     struct str author;
 };
 
-/* Words between a name and what it wrote. Source: WordPress's translations of "%s says:". */
+/* Words between a name and what it wrote. Collected by hand, after WordPress's "%s says:". */
 static const struct str says[] = {
     STR_INIT("says"),    STR_INIT("said"),     STR_INIT("wrote"),    STR_INIT("writes"),
     STR_INIT("пишет"),   STR_INIT("говорит"),  STR_INIT("написал"),  STR_INIT("сказал"),

@@ -2,9 +2,9 @@
 
 enum { BARE_NUMBER_MAX = 30 }; /* a larger one without a word for pages, on two addresses, numbers articles */
 
-/* Words for pages in query and path. Source: the parameters of common content management systems (WordPress:
- * page, paged; Drupal: page; Joomla: start, limitstart; TYPO3: tx_…[page]), and the word itself in languages
- * whose sites put it into addresses. */
+/* Words for pages in query and path. Collected by hand, after the parameters of common content management
+ * systems (WordPress: page, paged; Drupal: page; Joomla: start, limitstart; TYPO3: tx_…[page]), and the word
+ * itself in languages whose sites put it into addresses. */
 static const struct str words[] = {
     STR_INIT("page"),   STR_INIT("paged"),   STR_INIT("pagina"), STR_INIT("seite"), STR_INIT("strana"),
     STR_INIT("strona"), STR_INIT("sivu"),    STR_INIT("sida"),   STR_INIT("side"),  STR_INIT("pg"),
