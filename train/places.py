@@ -20,17 +20,17 @@ LARGE_MIN = 200_000  # these and capitals in all LANGUAGES, smaller ones in SMAL
 BYTES_MIN, BYTES_MAX = 4, 48  # of a name; PLACE_BYTES_MAX
 SMALLER_LANGUAGES = "de en es fr it pl pt ru uk".split()
 LANGUAGES = SMALLER_LANGUAGES + "ar bg ca cs da el fa fi he hi hr hu id ja ko nl ro sk sr sv tr vi zh".split()
-CITY_SUFFIXES = ("市", "시")  # datelines go without
+CITY_SUFFIX = re.compile("(?:特別市?|特别市?|広域市?|廣域市?|广域市?|특별시|광역시|市|시)$")  # datelines go without
 REGION_MARKS = re.compile("[,،٬]")  # "Washington, D.C.": datelines give the region in other ways
 NO_NAMES = re.compile("[(/0-9]")  # "Gasteiz / Vitoria", "Sector 1"
 
 # Names that are common English words, or a person's in a line of their own.
 WORDS = {"man", "mary", "mobile", "nice", "orange", "reading", "split", "tours", "van", "victoria"}
 
-# Seats that datelines name and that are no cities.
+# Seats that datelines name and that are no cities, and Tokyo, which the catalogue has as a prefecture.
 SEATS = """
 capitol hill|gaza strip|khan younis|united nations|nations unies|naciones unidas|nazioni unite|nações unidas
-vereinte nationen|оон|vatikanstadt|città del vaticano|ciudad del vaticano|cidade do vaticano|cité du vatican|ватикан
+東京|vereinte nationen|оон|vatikanstadt|città del vaticano|ciudad del vaticano|cidade do vaticano|cité du vatican|ватикан
 """.replace("\n", "|")
 
 
@@ -94,8 +94,8 @@ def folded(name):
 def bare(name):
     """A name as datelines have it; empty where it is none."""
     name = REGION_MARKS.split(name)[0].strip()
-    for suffix in CITY_SUFFIXES:
-        name = name.removesuffix(suffix)
+    short = CITY_SUFFIX.sub("", name)
+    name = short if len(short.encode()) >= BYTES_MIN else name  # "堺市"
     return "" if NO_NAMES.search(name) else " ".join(name.split())
 
 
