@@ -127,7 +127,8 @@ bool take_count(struct str s, size_t *i, int64_t *count)
     return true;
 }
 
-enum interaction interaction_of_label(struct str label)
+/* What a label ("views", "Просмотров") counts; UNKNOWN where the table has it not. */
+static enum interaction interaction_of_label(struct str label)
 {
     struct folded_line folded;
     if (!fold_line(label, &folded))

@@ -16,9 +16,6 @@ bool counter_of_line(struct str line, struct counter *counter);
  * that part them. False once *rest is used up. */
 bool next_counter_piece(struct str *rest, struct str *piece);
 
-/* What a label ("views", "Просмотров") counts; UNKNOWN where the table has it not. */
-enum interaction interaction_of_label(struct str label);
-
 /* Reads a count that begins at s.at[*i], moving *i past it: its sign, grouped digits of any script, and a
  * suffix of thousands or millions. Unmoved and false where there is none. */
 bool take_count(struct str s, size_t *i, int64_t *count);

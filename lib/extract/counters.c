@@ -186,14 +186,6 @@ static bool add_attributes(struct counter_list *list)
     return true;
 }
 
-int64_t counted_comments(const struct article *article)
-{
-    for (size_t i = 0; i < article->counter_count; i++)
-        if (article->counters[i].interaction == INTERACTION_COMMENT)
-            return article->counters[i].count;
-    return NO_COUNT;
-}
-
 bool extract_counters(const struct facts *facts, struct article *article)
 {
     if (facts->sheet->from_text)

@@ -28,7 +28,7 @@ enum line_kind {
     LINE_LED,   /* begins with a label that the rest follows: "Tags: a, b" */
 };
 
-enum line_zone {            /* where a line stands; filled by mark_zones (line_zones.h) */
+enum line_zone {            /* where a line stands; filled by read_zones (line_zones.h) */
                  ZONE_OPEN, /* of none of the others: the text itself, if it is prose */
                  ZONE_RELATED,
                  ZONE_COMMENTS,

@@ -143,7 +143,8 @@ static struct message_head head_at(struct parting *p, size_t i)
     return (struct message_head){0};
 }
 
-bool is_message_text(const struct line *line)
+/* Whether a line of a message is part of its text, and no button, count or advertisement. */
+static bool is_message_text(const struct line *line)
 {
     switch (line->kind) {
     case LINE_LABEL:

@@ -27,9 +27,6 @@ struct messages {
 bool find_messages(struct run *run, const struct lines *lines, size_t from, size_t to,
                    struct messages *messages);
 
-/* Whether a line of a message is part of its text, and no button, count or advertisement. */
-bool is_message_text(const struct line *line);
-
 /* When a message was written, as ISO 8601 and as printed; a time that has passed since ("2 hours ago") is
  * kept as printed alone. False after fail(). */
 bool message_date(struct run *run, const struct lines *lines, const struct message *message, struct str *date,

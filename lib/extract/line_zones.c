@@ -348,7 +348,8 @@ size_t zone_end(const struct lines *lines, size_t from)
     return i;
 }
 
-bool mark_zones(struct run *run, struct lines *lines)
+/* Fills lines->first, is_thread, and every line's zone. Linear in the lines. False after fail(). */
+static bool mark_zones(struct run *run, struct lines *lines)
 {
     lines->first = find_beginning(lines);
     if (lines->first == lines->count)

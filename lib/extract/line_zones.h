@@ -9,9 +9,6 @@
 /* The lines of a sheet cut from lines, with their zones. NULL after fail(). */
 struct lines *read_zones(struct run *run, const struct sheet *sheet);
 
-/* Fills lines->first, is_thread, and every line's zone. Linear in the lines. False after fail(). */
-bool mark_zones(struct run *run, struct lines *lines);
-
 /* The lines that go on from `from` in its zone: the first line behind them. A line that heads a zone begins a
  * new one. */
 size_t zone_end(const struct lines *lines, size_t from);

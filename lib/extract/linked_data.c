@@ -118,7 +118,9 @@ static bool is_of_page(const struct sheet *sheet, const json_t *object)
     return false;
 }
 
-const json_t *linked_data_best(const struct sheet *sheet, const json_t *const *objects, size_t count)
+/* Of several works the one that the page is about: by type, of equals that with the page's URL, else the
+ * first. NULL where none has the type of a work. */
+static const json_t *best_work(const struct sheet *sheet, const json_t *const *objects, size_t count)
 {
     const json_t *best = NULL;
     size_t best_rank = WORK_TYPES;
@@ -139,9 +141,9 @@ const json_t *linked_data_best(const struct sheet *sheet, const json_t *const *o
 
 static void choose(struct linked_data *data, const struct sheet *sheet)
 {
-    data->article = linked_data_best(sheet, data->objects, data->object_count);
-    data->microdata = linked_data_best(sheet, data->microdata_items.items, data->microdata_items.count);
-    data->rdfa = linked_data_best(sheet, data->rdfa_items.items, data->rdfa_items.count);
+    data->article = best_work(sheet, data->objects, data->object_count);
+    data->microdata = best_work(sheet, data->microdata_items.items, data->microdata_items.count);
+    data->rdfa = best_work(sheet, data->rdfa_items.items, data->rdfa_items.count);
     for (size_t i = 0; i < data->object_count && !data->site; i++)
         if (linked_data_is(data->objects[i], STR("WebSite")))
             data->site = data->objects[i];

@@ -28,10 +28,6 @@ struct linked_data {
  * (base/json_mend.h), else passed over with a warning. NULL only after fail(). */
 const struct linked_data *read_linked_data(struct run *run, const struct sheet *sheet);
 
-/* Of several works the one that the page is about: by type, of equals that with the page's URL, else the
- * first. NULL where none has the type of a work. */
-const json_t *linked_data_best(const struct sheet *sheet, const json_t *const *objects, size_t count);
-
 /* Whether the name of a type, with or without schema.org's prefix, is that of a work that a page may be
  * about. */
 bool is_work_type(struct str type);

@@ -186,7 +186,9 @@ static bool cut_lists(struct search *s)
     return true;
 }
 
-struct str heading_text(const struct related_page *page, const struct segment *segment)
+/* The words of a heading without what is linked or pressed in it, where anything is left, and without its
+ * colon. Empty after fail(). */
+static struct str heading_text(const struct related_page *page, const struct segment *segment)
 {
     struct buf out;
     buf_init(&out, page->facts->run->arena, SIZE_MAX);

@@ -22,8 +22,4 @@ struct related_list {
 bool find_related_lists(const struct related_page *page, const struct related_link *links, size_t count,
                         struct related_list **lists, size_t *list_count);
 
-/* The words of a heading without what is linked or pressed in it, where anything is left, and without its
- * colon. Empty after fail(). */
-struct str heading_text(const struct related_page *page, const struct segment *segment);
-
 #endif
