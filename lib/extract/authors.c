@@ -204,7 +204,7 @@ static void take_linked(const struct facts *facts, const json_t *value, struct n
     size_t before = names->count;
     value = linked_data_follow(data, value);
     if (json_is_string(value)) {
-        struct str text = {json_string_value(value), json_string_length(value)};
+        struct str text = json_text(value);
         *weight = *weight > weights.string ? weights.string : *weight;
         part_names(collapse_space(facts->run, unescape_twice(facts->run, text)), NAMES_DECLARED, names);
         return;

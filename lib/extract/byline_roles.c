@@ -357,20 +357,20 @@ static const struct str nobodies[] = {
 
 bool is_role_word(struct str word)
 {
-    return word.len && LONGEST_AT(word, role_words) == word.len;
+    return IS_PHRASE_OF(word, role_words);
 }
 
 bool is_organization_word(struct str word)
 {
-    return word.len && LONGEST_AT(word, organization_words) == word.len;
+    return IS_PHRASE_OF(word, organization_words);
 }
 
 bool is_company_word(struct str word)
 {
-    return word.len && LONGEST_AT(word, company_words) == word.len;
+    return IS_PHRASE_OF(word, company_words);
 }
 
 bool names_nobody(struct str text)
 {
-    return text.len && LONGEST_AT(text, nobodies) == text.len;
+    return IS_PHRASE_OF(text, nobodies);
 }

@@ -129,6 +129,11 @@ size_t longest_phrase_at(struct str text, const struct str *phrases, size_t coun
     return longest;
 }
 
+bool is_phrase_of(struct str text, const struct str *phrases, size_t count)
+{
+    return text.len && longest_phrase_at(text, phrases, count) == text.len;
+}
+
 size_t joint_word_at(struct str text)
 {
     return LONGEST_AT(text, joint_words);
@@ -141,5 +146,5 @@ size_t stop_word_at(struct str text)
 
 bool is_name_particle(struct str word)
 {
-    return word.len && LONGEST_AT(word, particles) == word.len;
+    return IS_PHRASE_OF(word, particles);
 }

@@ -55,6 +55,10 @@ size_t folded_phrase_at(struct str text, struct str phrase);
 /* The longest of these that a text begins with, in bytes; 0 where it begins with none. */
 size_t longest_phrase_at(struct str text, const struct str *phrases, size_t count);
 
-#define LONGEST_AT(text, phrases) longest_phrase_at(text, phrases, sizeof(phrases) / sizeof *(phrases))
+/* Whether all of a text is one of them. */
+bool is_phrase_of(struct str text, const struct str *phrases, size_t count);
+
+#define LONGEST_AT(text, phrases)   longest_phrase_at(text, phrases, sizeof(phrases) / sizeof *(phrases))
+#define IS_PHRASE_OF(text, phrases) is_phrase_of(text, phrases, sizeof(phrases) / sizeof *(phrases))
 
 #endif

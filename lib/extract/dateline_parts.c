@@ -54,10 +54,7 @@ bool is_headline_word(struct str word)
         STR_INIT("внимание"),     STR_INIT("видео"),         STR_INIT("фото"),
         STR_INIT("обновлено"),
     };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (folded_phrase_at(word, words[i]) == word.len && word.len)
-            return true;
-    return false;
+    return IS_PHRASE_OF(word, words);
 }
 
 static bool is_place_mark(uint32_t c)

@@ -13,11 +13,6 @@ enum {
     CASELESS_MAX = 90     /* bytes of a maker in a script without capitals */
 };
 
-static struct str text_of(const struct folded_line *line)
-{
-    return (struct str){line->text, line->len};
-}
-
 /* The longest label that begins at `at`; NULL where there is none. *end is past it. */
 static const struct credit_word *label_at(const struct folded_line *line, size_t at, size_t *end)
 {
@@ -50,7 +45,7 @@ static size_t sign_at(const struct folded_line *line, size_t at, enum mark *mark
         {STR_INIT("(c)"), MARK_SIGN}, {STR_INIT("|"), MARK_WORD}, {STR_INIT("/"), MARK_WORD},
     };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (str_starts(str_slice(text_of(line), at, line->len), signs[i].sign)) {
+        if (str_starts(str_slice(folded_text(line), at, line->len), signs[i].sign)) {
             *mark = *mark == MARK_SIGN ? MARK_SIGN : signs[i].mark;
             return signs[i].sign.len;
         }
@@ -114,9 +109,9 @@ bool signs_for_agency(struct str line)
     if (!fold_line(line, &folded))
         return false;
     enum mark mark;
-    size_t sign = str_find(text_of(&folded), STR("\xC2\xA9"), 0);
+    size_t sign = str_find(folded_text(&folded), STR("\xC2\xA9"), 0);
     size_t from = past_marks(&folded, sign == SIZE_MAX ? 0 : sign, CREDIT_SOURCE, &mark);
-    return names_agency(str_slice(text_of(&folded), from, folded.len));
+    return names_agency(str_slice(folded_text(&folded), from, folded.len));
 }
 
 /* Whether a sentence ends inside: an end before a space, of a word of more than a capital and a few letters
@@ -140,7 +135,7 @@ static bool ends_sentence_inside(struct str s)
 static bool can_be_maker(struct str maker, const struct folded_line *line, size_t at, enum credit_label label)
 {
     struct word_counts counts = count_words(maker);
-    struct str folded = str_slice(text_of(line), at, line->len);
+    struct str folded = str_slice(folded_text(line), at, line->len);
     if (maker.len == 0 || maker.len > CREDIT_MAX || counts.letters == 0 || ends_sentence_inside(maker))
         return false;
     if (label == CREDIT_OF_IMAGE)
@@ -256,7 +251,7 @@ static bool credit_in_brackets(struct str line, const struct folded_line *folded
     if (credit_at(line, folded, open + 1, true, credit, &mark))
         return true;
     *credit = without_close(unfolded(line, folded, open + 1, folded->len));
-    struct str inside = str_slice(text_of(folded), open + 1, folded->len);
+    struct str inside = str_slice(folded_text(folded), open + 1, folded->len);
     while (inside.len && strchr(" .)]", inside.at[inside.len - 1]))
         inside.len--;
     struct word_counts counts = count_words(*credit);
@@ -300,7 +295,7 @@ static bool credit_behind_sign(struct str line, const struct folded_line *folded
                                struct str *credit)
 {
     struct str sign = STR("\xC2\xA9");
-    size_t at = str_find(text_of(folded), sign, 0);
+    size_t at = str_find(folded_text(folded), sign, 0);
     if (at == SIZE_MAX)
         return false;
     *from = at;
@@ -321,7 +316,7 @@ static bool credit_behind_sentence(struct str line, const struct folded_line *fo
     *from = at;
     *credit = without_close(unfolded(line, folded, at, folded->len));
     struct word_counts counts = count_words(*credit);
-    struct str maker = str_slice(text_of(folded), at + 1, folded->len);
+    struct str maker = str_slice(folded_text(folded), at + 1, folded->len);
     while (maker.len && maker.at[maker.len - 1] == '.')
         maker.len--;
     return counts.words <= TAIL_WORDS_MAX && names_agency(maker);

@@ -49,15 +49,12 @@ static bool add_work(const struct facts *facts, struct article *article, size_t 
 {
     const json_t *value = json_object_get(work, "keywords");
     if (json_is_string(value))
-        return add_list(facts, article, room,
-                        (struct str){json_string_value(value), json_string_length(value)});
+        return add_list(facts, article, room, json_text(value));
     size_t i;
     json_t *item;
     json_array_foreach(value, i, item)
     {
-        struct str word = json_is_string(item)
-                              ? (struct str){json_string_value(item), json_string_length(item)}
-                              : json_member_str(item, "name");
+        struct str word = json_is_string(item) ? json_text(item) : json_member_str(item, "name");
         if (!add_keyword(facts, article, room, word))
             return false;
     }

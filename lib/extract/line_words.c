@@ -78,11 +78,6 @@ bool fold_line(struct str line, struct folded_line *folded)
     return folded->len > 0;
 }
 
-static struct str text_of(const struct folded_line *line)
-{
-    return (struct str){line->text, line->len};
-}
-
 /* Whether a word goes on between the characters before and after `at`. */
 static bool inside_word(struct str text, size_t at)
 {
@@ -98,7 +93,7 @@ static bool inside_word(struct str text, size_t at)
 
 size_t phrase_at(const struct folded_line *line, struct str phrase, size_t at)
 {
-    struct str text = text_of(line);
+    struct str text = folded_text(line);
     bool open = phrase.len && phrase.at[phrase.len - 1] == '*';
     phrase.len -= open;
     if (phrase.len == 0 || at > text.len || !str_starts(str_slice(text, at, text.len), phrase) ||
@@ -114,7 +109,7 @@ size_t find_phrase(const struct folded_line *line, struct str phrase, size_t fro
         head.len--;
     if (!may_hold(line, head))
         return SIZE_MAX;
-    for (size_t at = from; (at = str_find(text_of(line), head, at)) != SIZE_MAX; at++)
+    for (size_t at = from; (at = str_find(folded_text(line), head, at)) != SIZE_MAX; at++)
         if (phrase_at(line, phrase, at))
             return at;
     return SIZE_MAX;

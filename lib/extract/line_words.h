@@ -20,6 +20,11 @@ struct folded_line {
                                                  * most phrases are told off by it without a search */
 };
 
+static inline struct str folded_text(const struct folded_line *line)
+{
+    return (struct str){line->text, line->len};
+}
+
 /* False where the line is empty or longer than LINE_MAX_BYTES; *folded is then of no use. */
 bool fold_line(struct str line, struct folded_line *folded);
 

@@ -251,7 +251,7 @@ static struct str text_of(const struct linked_data *data, const json_t *value)
 {
     value = linked_data_follow(data, value);
     if (json_is_string(value))
-        return str_trim((struct str){json_string_value(value), json_string_length(value)});
+        return str_trim(json_text(value));
     static const char *const members[] = {"name", "@value", "url", "contentUrl"};
     for (size_t i = 0; json_is_object(value) && i < sizeof members / sizeof *members; i++) {
         struct str text = str_trim(json_member_str(value, members[i]));

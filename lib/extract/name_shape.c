@@ -13,7 +13,7 @@ enum {
     UNCASED_LETTERS_MAX = 24, /* of a name in a script without capitals */
 };
 
-static bool is_space_at(struct str s, size_t i)
+bool is_space_at(struct str s, size_t i)
 {
     return i < s.len && is_space(utf8_next(s, &i));
 }

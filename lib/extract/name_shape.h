@@ -28,6 +28,9 @@ bool is_credential(struct str s, bool after_upper);
 /* Cuts the role behind a name: "Ada Lovelace Senior Staff Writer". */
 struct str without_role(struct str s);
 
+/* Whether white space stands at s.at[i]. */
+bool is_space_at(struct str s, size_t i);
+
 /* "example.com": the name of a site. */
 bool is_host_name(struct str s);
 

@@ -48,11 +48,6 @@ static const struct mark marks[] = {
     {STR_INIT("："), JOINT_COLON, false}, {STR_INIT(": "), JOINT_COLON, false},
 };
 
-static bool is_space_at(struct str s, size_t i)
-{
-    return i < s.len && is_space(utf8_next(s, &i));
-}
-
 static bool is_space_before(struct str s, size_t i)
 {
     return i == 0 || ascii_is_space(s.at[i - 1]) ||

@@ -14,18 +14,13 @@ enum {
     BARE_WORDS_MAX = 12 /* of a line that says "copyright" without a year or sign */
 };
 
-static struct str text_of(const struct folded_line *line)
-{
-    return (struct str){line->text, line->len};
-}
-
 /* The length of a mark of copyright at `at`: ©, ℗, ⓒ, (c), "copyright"; 0 where there is none. */
 static size_t mark_at(const struct folded_line *line, size_t at)
 {
     static const struct str marks[] = {STR_INIT("\xC2\xA9"), STR_INIT("\xE2\x93\x92"),
                                        STR_INIT("\xE2\x84\x97"), STR_INIT("(c)")};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (str_starts(str_slice(text_of(line), at, line->len), marks[i]))
+        if (str_starts(str_slice(folded_text(line), at, line->len), marks[i]))
             return marks[i].len;
     size_t word = phrase_at(line, STR("copyright"), at);
     return word ? word : phrase_at(line, STR("copyrights"), at);
@@ -45,7 +40,7 @@ static unsigned year_at(const struct folded_line *line, size_t at)
     uint64_t year = 0;
     if ((at > 0 && ascii_is_digit(line->text[at - 1])) || at + 4 > line->len ||
         (at + 4 < line->len && ascii_is_digit(line->text[at + 4])) ||
-        !str_to_u64(str_slice(text_of(line), at, at + 4), YEAR_MAX, &year) || year < YEAR_MIN)
+        !str_to_u64(str_slice(folded_text(line), at, at + 4), YEAR_MAX, &year) || year < YEAR_MIN)
         return 0;
     return (unsigned)year;
 }
@@ -99,7 +94,7 @@ static bool is_of_image(struct str line, const struct folded_line *folded)
     struct str credit;
     return credit_of_line(line, &credit) ||
            (!find_years(folded, &from, &to) &&
-            (str_find_byte(text_of(folded), '/', 0) != SIZE_MAX || signs_for_agency(line)));
+            (str_find_byte(folded_text(folded), '/', 0) != SIZE_MAX || signs_for_agency(line)));
 }
 
 enum rights_kind rights_of_line(struct str line)
@@ -133,7 +128,7 @@ static size_t past_preamble(const struct folded_line *line, size_t at)
             at += 4;
         } else {
             size_t next = at;
-            uint32_t c = utf8_next(text_of(line), &next);
+            uint32_t c = utf8_next(folded_text(line), &next);
             if (is_word_character(c) || (c >= 0x80 && c != 0xB7 && c != 0x2022) || c == '"')
                 break;
             at = next;
@@ -160,7 +155,7 @@ static size_t holder_end(const struct folded_line *line, size_t from)
         char c = line->text[i];
         bool spaced = i + 1 >= line->len || line->text[i + 1] == ' ';
         if (strchr("|;\n", c) || (strchr("!?", c) && spaced) || (i > from && mark_at(line, i)) ||
-            year_at(line, i) || parts_notice(str_slice(text_of(line), i, line->len)))
+            year_at(line, i) || parts_notice(str_slice(folded_text(line), i, line->len)))
             return i;
         if (c == '.' && spaced && i > from + 3 && line->text[i - 2] != ' ' && line->text[i - 2] != '.' &&
             line->text[i - 3] != ' ')

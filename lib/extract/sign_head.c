@@ -70,20 +70,14 @@ static void count_type(struct str type, float *counts)
         }
 }
 
-static struct str string_of(const json_t *value)
-{
-    return json_is_string(value) ? (struct str){json_string_value(value), json_string_length(value)}
-                                 : STR_NONE;
-}
-
 static void measure_object(const json_t *object, float *signs)
 {
     float *counts = &signs[PAGE_SIGN_SCHEMA_NEWS];
     const json_t *type = json_object_get(object, "@type");
-    count_type(string_of(type), counts);
+    count_type(json_text(type), counts);
     size_t i;
     json_t *item;
-    json_array_foreach(type, i, item) count_type(string_of(item), counts);
+    json_array_foreach(type, i, item) count_type(json_text(item), counts);
     float items = (float)json_array_size(json_object_get(object, "itemListElement"));
     enum page_sign sign =
         linked_data_is(object, STR("BreadcrumbList")) ? PAGE_SIGN_LINKED_CRUMBS : PAGE_SIGN_LINKED_ITEMS;
