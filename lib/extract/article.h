@@ -79,8 +79,13 @@ struct rights {
     X(UNKNOWN, "")                                                                                           \
     X(READ, "ReadAction")                                                                                    \
     X(VIEW, "ViewAction")                                                                                    \
-    X(COMMENT, "CommentAction") X(LIKE, "LikeAction") X(DISLIKE, "DislikeAction") X(SHARE, "ShareAction")    \
-        X(FOLLOW, "FollowAction") X(BOOKMARK, "BookmarkAction") X(VOTE, "VoteAction")
+    X(COMMENT, "CommentAction")                                                                              \
+    X(LIKE, "LikeAction")                                                                                    \
+    X(DISLIKE, "DislikeAction")                                                                              \
+    X(SHARE, "ShareAction")                                                                                  \
+    X(FOLLOW, "FollowAction")                                                                                \
+    X(BOOKMARK, "BookmarkAction")                                                                            \
+    X(VOTE, "VoteAction")
 
 enum interaction {
 #define X(NAME, name) INTERACTION_##NAME,

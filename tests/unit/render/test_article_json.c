@@ -30,6 +30,40 @@ static const json_t *at(const json_t *value, const char *path)
     return value;
 }
 
+/* What the full article must give. */
+static const struct {
+    const char *path, *wanted;
+} full_texts[] = {
+    {"url", PAGE_URL},
+    {"resolvedUrl", "https://example.org/r"},
+    {"canonicalUrl", "https://example.org/c"},
+    {"headline", "Head \"line\""},
+    {"description", "Description"},
+    {"siteName", "The Paper"},
+    {"datePublished", "2022-01-28"},
+    {"datePublishedRaw", "Jan 28, 2022"},
+    {"dateModified", "2022-01-29"},
+    {"dateModifiedRaw", "Jan 29, 2022"},
+    {"inLanguage", "en"},
+    {"articleBody", "abc"},
+    {"authors.0.name", "Ada"},
+    {"authors.0.url", "https://example.org/ada"},
+    {"authors.1.name", "Grace"},
+    {"keywords.0", "a\\b"},
+    {"mainImage.url", "https://example.org/2.jpg"},
+    {"mainImage.caption", "Two"},
+    {"images.0.alt", "One"},
+    {"images.1.url", "https://example.org/2.jpg"},
+    {"metadata.pageType", "article"},
+    {"metadata.encoding.name", "UTF-8"},
+    {"metadata.encoding.origin", "header"},
+    {"metadata.dateDownloaded", "2022-01-28T05:35:00Z"},
+    {"metadata.warnings.0", "deadline"},
+    {"metadata.warnings.1", "broken-json-ld"},
+    /* SHA-256 of "abc" (FIPS 180-2, B.1) */
+    {"metadata.contentHash", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+};
+
 static void full_article_is_written(void **state)
 {
     (void)state;
@@ -67,42 +101,10 @@ static void full_article_is_written(void **state)
                                     .page_type = PAGE_TYPE_ARTICLE,
                                     .probability = 0.87654F};
     const json_t *article = written();
-    static const struct {
-        const char *path, *wanted;
-    } texts[] = {
-        {"url", PAGE_URL},
-        {"resolvedUrl", "https://example.org/r"},
-        {"canonicalUrl", "https://example.org/c"},
-        {"headline", "Head \"line\""},
-        {"description", "Description"},
-        {"siteName", "The Paper"},
-        {"datePublished", "2022-01-28"},
-        {"datePublishedRaw", "Jan 28, 2022"},
-        {"dateModified", "2022-01-29"},
-        {"dateModifiedRaw", "Jan 29, 2022"},
-        {"inLanguage", "en"},
-        {"articleBody", "abc"},
-        {"authors.0.name", "Ada"},
-        {"authors.0.url", "https://example.org/ada"},
-        {"authors.1.name", "Grace"},
-        {"keywords.0", "a\\b"},
-        {"mainImage.url", "https://example.org/2.jpg"},
-        {"mainImage.caption", "Two"},
-        {"images.0.alt", "One"},
-        {"images.1.url", "https://example.org/2.jpg"},
-        {"metadata.pageType", "article"},
-        {"metadata.encoding.name", "UTF-8"},
-        {"metadata.encoding.origin", "header"},
-        {"metadata.dateDownloaded", "2022-01-28T05:35:00Z"},
-        {"metadata.warnings.0", "deadline"},
-        {"metadata.warnings.1", "broken-json-ld"},
-        /* SHA-256 of "abc" (FIPS 180-2, B.1) */
-        {"metadata.contentHash", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
-    };
-    for (size_t i = 0; i < COUNT(texts); i++) {
-        if (!json_is_string(at(article, texts[i].path)))
-            print_error("%s is no string\n", texts[i].path);
-        assert_string_equal(json_string_value(at(article, texts[i].path)), texts[i].wanted);
+    for (size_t i = 0; i < COUNT(full_texts); i++) {
+        if (!json_is_string(at(article, full_texts[i].path)))
+            print_error("%s is no string\n", full_texts[i].path);
+        assert_string_equal(json_string_value(at(article, full_texts[i].path)), full_texts[i].wanted);
     }
     assert_int_equal(json_integer_value(at(article, "wordCount")), 1);
     assert_int_equal(json_integer_value(at(article, "images.0.width")), 640);
