@@ -58,8 +58,10 @@ size_t str_find(struct str s, struct str needle, size_t from)
 
 size_t str_find_nocase(struct str s, struct str needle, size_t from)
 {
+    char first = needle.len ? ascii_lower(needle.at[0]) : '\0';
     for (size_t i = from; i <= s.len && s.len - i >= needle.len; i++)
-        if (str_eq_nocase(str_slice(s, i, i + needle.len), needle))
+        if (needle.len == 0 ||
+            (ascii_lower(s.at[i]) == first && str_eq_nocase((struct str){s.at + i, needle.len}, needle)))
             return i;
     return SIZE_MAX;
 }

@@ -3,6 +3,7 @@
 #include "extract/agency_names.h"
 #include "extract/byline_words.h"
 #include "extract/facts.h"
+#include "extract/phrase_table.h"
 
 #include "base/utf8.h"
 #include "base/words.h"

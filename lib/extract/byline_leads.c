@@ -1,4 +1,5 @@
 #include "extract/byline_words.h"
+#include "extract/phrase_table.h"
 
 /* Collected by hand, after the bylines of newspapers of each language and the words of WordPress's themes and
  * of its plugins for authors' boxes ("By %s", "Posted by", "Written by %s"); not compared with their language
@@ -315,16 +316,8 @@ static const struct byline_entry {
 
 enum byline_word byline_word_at(struct str text, size_t *len)
 {
-    enum byline_word kind = BYLINE_NONE;
-    *len = 0;
-    for (size_t i = 0; i < sizeof byline_entries / sizeof *byline_entries; i++) {
-        if (!may_begin_with(text, byline_entries[i].words))
-            continue;
-        size_t at = folded_phrase_at(text, byline_entries[i].words);
-        if (at > *len) {
-            *len = at;
-            kind = byline_entries[i].kind;
-        }
-    }
-    return kind;
+    static struct phrase_table table = PHRASE_TABLE(byline_entries);
+    size_t row = 0;
+    *len = longest_phrase_at(text, &table, &row);
+    return *len ? byline_entries[row].kind : BYLINE_NONE;
 }

@@ -1,4 +1,5 @@
 #include "extract/byline_words.h"
+#include "extract/phrase_table.h"
 
 /* Work and rank, as bylines print them behind a name. */
 static const struct str role_words[] = {
@@ -355,22 +356,25 @@ static const struct str nobodies[] = {
     STR_INIT("z.v.g."),
 };
 
+static struct phrase_table roles = PHRASE_TABLE(role_words), organizations = PHRASE_TABLE(organization_words),
+                           companies = PHRASE_TABLE(company_words), of_nobody = PHRASE_TABLE(nobodies);
+
 bool is_role_word(struct str word)
 {
-    return IS_PHRASE_OF(word, role_words);
+    return is_phrase_of(word, &roles);
 }
 
 bool is_organization_word(struct str word)
 {
-    return IS_PHRASE_OF(word, organization_words);
+    return is_phrase_of(word, &organizations);
 }
 
 bool is_company_word(struct str word)
 {
-    return IS_PHRASE_OF(word, company_words);
+    return is_phrase_of(word, &companies);
 }
 
 bool names_nobody(struct str text)
 {
-    return IS_PHRASE_OF(text, nobodies);
+    return is_phrase_of(text, &of_nobody);
 }

@@ -1,9 +1,6 @@
 #include "extract/byline_words.h"
 
-#include <unicode/uchar.h>
-
-#include "base/utf8.h"
-#include "base/words.h"
+#include "extract/phrase_table.h"
 
 /* "and" in the languages of byline_leads.c, as between a list's last two; collected by hand. */
 static const struct str joint_words[] = {
@@ -95,56 +92,20 @@ static const struct str particles[] = {
     STR_INIT("in"),    STR_INIT("op"),  STR_INIT("des"), STR_INIT("aus"), STR_INIT("und"),
 };
 
-/* The next character of a text, case folded; any white space is a space. */
-static uint32_t folded_at(struct str s, size_t *i)
-{
-    uint32_t c = utf8_next(s, i);
-    return is_space(c) ? ' ' : (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
-}
-
-size_t folded_phrase_at(struct str text, struct str phrase)
-{
-    size_t i = 0, j = 0;
-    if (!may_begin_with(text, phrase))
-        return 0;
-    uint32_t last = 0;
-    while (j < phrase.len) {
-        if (i >= text.len || folded_at(text, &i) != (last = folded_at(phrase, &j)))
-            return 0;
-    }
-    size_t next = i;
-    if (i < text.len && is_word_character(last) && !is_word_by_itself(last) &&
-        is_word_character(utf8_next(text, &next)))
-        return 0;
-    return i;
-}
-
-size_t longest_phrase_at(struct str text, const struct str *phrases, size_t count)
-{
-    size_t longest = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t len = may_begin_with(text, phrases[i]) ? folded_phrase_at(text, phrases[i]) : 0;
-        longest = len > longest ? len : longest;
-    }
-    return longest;
-}
-
-bool is_phrase_of(struct str text, const struct str *phrases, size_t count)
-{
-    return text.len && longest_phrase_at(text, phrases, count) == text.len;
-}
+static struct phrase_table joints = PHRASE_TABLE(joint_words), stops = PHRASE_TABLE(stop_words),
+                           name_particles = PHRASE_TABLE(particles);
 
 size_t joint_word_at(struct str text)
 {
-    return LONGEST_AT(text, joint_words);
+    return longest_phrase_at(text, &joints, NULL);
 }
 
 size_t stop_word_at(struct str text)
 {
-    return LONGEST_AT(text, stop_words);
+    return longest_phrase_at(text, &stops, NULL);
 }
 
 bool is_name_particle(struct str word)
 {
-    return IS_PHRASE_OF(word, particles);
+    return is_phrase_of(word, &name_particles);
 }

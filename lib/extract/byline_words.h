@@ -38,27 +38,4 @@ bool names_nobody(struct str text);
 /* Whether a word may stand inside a name with a small letter: "von", "de", "bin". */
 bool is_name_particle(struct str word);
 
-/* Whether a text may begin with a phrase, by the first byte of each: most of a table's phrases are told off
- * so. Case folding leads from no ASCII letter out of ASCII. */
-static inline bool may_begin_with(struct str text, struct str phrase)
-{
-    if (text.len == 0 || phrase.len == 0)
-        return false;
-    unsigned char first = (unsigned char)text.at[0], wanted = (unsigned char)phrase.at[0];
-    return first < 0x80 ? wanted < 0x80 && ascii_lower((char)first) == ascii_lower((char)wanted) : true;
-}
-
-/* Bytes of the phrase at the start of text, compared with case folded and a space for any white space; the
- * phrase ends with its word, unless its last character is a word by itself or a mark. 0 where it is not. */
-size_t folded_phrase_at(struct str text, struct str phrase);
-
-/* The longest of these that a text begins with, in bytes; 0 where it begins with none. */
-size_t longest_phrase_at(struct str text, const struct str *phrases, size_t count);
-
-/* Whether all of a text is one of them. */
-bool is_phrase_of(struct str text, const struct str *phrases, size_t count);
-
-#define LONGEST_AT(text, phrases)   longest_phrase_at(text, phrases, sizeof(phrases) / sizeof *(phrases))
-#define IS_PHRASE_OF(text, phrases) is_phrase_of(text, phrases, sizeof(phrases) / sizeof *(phrases))
-
 #endif

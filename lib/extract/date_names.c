@@ -166,7 +166,7 @@ static bool is_tag_of(struct str tag, const char *locale)
     return i == tag.len || tag.at[i] == '-' || tag.at[i] == '_';
 }
 
-int date_language_of(struct str tag)
+static int find_language(struct str tag)
 {
     int best = DATE_LANGUAGE_UNKNOWN;
     for (size_t i = 0; i < date_language_count; i++)
@@ -176,6 +176,26 @@ int date_language_of(struct str tag)
     if (best < 0 && (is_tag_of(tag, "no") || is_tag_of(tag, "nb")))
         best = date_language_index("nb");
     return best;
+}
+
+/* Every look for a date asks anew, mostly for the few tags of one page: what was found of those is kept. */
+int date_language_of(struct str tag)
+{
+    enum { TAGS = 16, TAG_BYTES_MAX = 14 };
+    static struct known_tag {
+        char text[TAG_BYTES_MAX];
+        uint8_t len; /* 0: free */
+        int language;
+    } known[TAGS];
+    if (tag.len == 0 || tag.len > TAG_BYTES_MAX)
+        return find_language(tag);
+    struct known_tag *at = &known[str_hash(tag) % TAGS];
+    if (at->len != tag.len || memcmp(at->text, tag.at, tag.len) != 0) {
+        memcpy(at->text, tag.at, tag.len);
+        at->len = (uint8_t)tag.len;
+        at->language = find_language(tag);
+    }
+    return at->language;
 }
 
 /* Of English and Spanish the regions whose short dates have the month first (CLDR 42); the others' have not.

@@ -47,7 +47,7 @@ extern const size_t date_language_count;
 void date_names_load(void);
 
 /* The language of a BCP 47 tag, as an index for the look-ups; DATE_LANGUAGE_UNKNOWN where it is none of
- * them. */
+ * them. Not from two threads at a time. */
 int date_language_of(struct str tag);
 
 /* The order of numbers in a short date of a tag's language and region: 'd', 'm' or 'y' is first. Day first

@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "extract/agencies.h"
 #include "extract/byline_words.h"
+#include "extract/phrase_table.h"
 #include "extract/places.h"
 
 enum {
@@ -54,7 +55,8 @@ bool is_headline_word(struct str word)
         STR_INIT("внимание"),     STR_INIT("видео"),         STR_INIT("фото"),
         STR_INIT("обновлено"),
     };
-    return IS_PHRASE_OF(word, words);
+    static struct phrase_table table = PHRASE_TABLE(words);
+    return is_phrase_of(word, &table);
 }
 
 static bool is_place_mark(uint32_t c)

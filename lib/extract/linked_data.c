@@ -223,6 +223,27 @@ static bool read_scripts(struct run *run, const struct doc *doc, struct linked_d
     return true;
 }
 
+/* Where the object of an @id is, or would be. */
+static size_t slot_of(const struct linked_data *data, struct str id)
+{
+    size_t slot = str_hash(id) % LINKED_DATA_SLOTS;
+    while (data->fullest[slot] && !str_eq(json_member_str(data->objects[data->fullest[slot] - 1], "@id"), id))
+        slot = (slot + 1) % LINKED_DATA_SLOTS;
+    return slot;
+}
+
+/* Sites refer to an object by its @id from many places. */
+static void index_ids(struct linked_data *data)
+{
+    for (size_t i = 0; i < data->object_count; i++) {
+        struct str id = json_member_str(data->objects[i], "@id");
+        uint16_t *fullest = &data->fullest[slot_of(data, id)];
+        if (id.len &&
+            (!*fullest || json_object_size(data->objects[i]) > json_object_size(data->objects[*fullest - 1])))
+            *fullest = (uint16_t)(i + 1);
+    }
+}
+
 const struct linked_data *read_linked_data(struct run *run, const struct sheet *sheet)
 {
     struct linked_data *data = run_alloc(run, sizeof *data);
@@ -230,6 +251,7 @@ const struct linked_data *read_linked_data(struct run *run, const struct sheet *
         !read_microdata(run, sheet->doc, &data->microdata_items) ||
         !read_rdfa(run, sheet->doc, &data->rdfa_items))
         return NULL;
+    index_ids(data);
     choose(data, sheet);
     return data;
 }
@@ -237,14 +259,9 @@ const struct linked_data *read_linked_data(struct run *run, const struct sheet *
 const json_t *linked_data_follow(const struct linked_data *data, const json_t *value)
 {
     struct str id = json_member_str(value, "@id");
-    if (id.len == 0)
-        return value;
-    const json_t *fullest = value;
-    for (size_t i = 0; i < data->object_count; i++)
-        if (json_object_size(data->objects[i]) > json_object_size(fullest) &&
-            str_eq(json_member_str(data->objects[i], "@id"), id))
-            fullest = data->objects[i];
-    return fullest;
+    size_t at = id.len ? data->fullest[slot_of(data, id)] : 0;
+    const json_t *fullest = at ? data->objects[at - 1] : NULL;
+    return fullest && json_object_size(fullest) > json_object_size(value) ? fullest : value;
 }
 
 static struct str text_of(const struct linked_data *data, const json_t *value)

@@ -9,6 +9,7 @@
 enum {
     LINKED_DATA_OBJECTS_MAX = 512,
     LINKED_DATA_DEPTH_MAX = 8,
+    LINKED_DATA_SLOTS = 2048, /* a power of two, well over the objects */
     LINKED_DATA_BYTES_MAX =
         1 << 20, /* of all scripts of a page; those past it are passed over with the warning */
 };
@@ -21,6 +22,8 @@ struct linked_data {
     const json_t *microdata, *rdfa; /* the best typed work there, in JSON-LD's shape; or NULL */
     const json_t *objects[LINKED_DATA_OBJECTS_MAX]; /* every object with an @id or @type, for references */
     size_t object_count;
+    uint16_t
+        fullest[LINKED_DATA_SLOTS]; /* by the hash of its @id the fullest object of it, from 1 on; 0: free */
     struct marked_items microdata_items, rdfa_items;
 };
 

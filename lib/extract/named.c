@@ -5,7 +5,7 @@ enum { NAME_BYTES_MAX = 256, WORD_MAX = 24 };
 static bool is_word(const char *word, size_t len, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (strlen(words[i]) == len && memcmp(words[i], word, len) == 0)
+        if (words[i][0] == word[0] && strlen(words[i]) == len && memcmp(words[i], word, len) == 0)
             return true;
     return false;
 }

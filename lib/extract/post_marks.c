@@ -63,16 +63,17 @@ static bool next_word(struct str name, size_t *i, struct str *word)
 
 static enum author_rank user_class_rank(struct str name)
 {
-    for (size_t i = 0; i < sizeof user_classes / sizeof *user_classes; i++)
-        if (str_eq_nocase(name, str_of(user_classes[i].name)))
+    for (size_t i = 0; name.len && i < sizeof user_classes / sizeof *user_classes; i++)
+        if (ascii_lower(name.at[0]) == user_classes[i].name[0] &&
+            str_eq_nocase(name, str_of(user_classes[i].name)))
             return user_classes[i].rank;
     return AUTHOR_NONE;
 }
 
 static bool is_time_class(struct str name)
 {
-    for (size_t i = 0; i < sizeof time_classes / sizeof *time_classes; i++)
-        if (str_eq_nocase(name, str_of(time_classes[i])))
+    for (size_t i = 0; name.len && i < sizeof time_classes / sizeof *time_classes; i++)
+        if (ascii_lower(name.at[0]) == time_classes[i][0] && str_eq_nocase(name, str_of(time_classes[i])))
             return true;
     return false;
 }
