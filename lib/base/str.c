@@ -66,6 +66,39 @@ size_t str_find_nocase(struct str s, struct str needle, size_t from)
     return SIZE_MAX;
 }
 
+static bool holds_any(struct str s, const struct str *needles, size_t count,
+                      bool (*eq)(struct str a, struct str b))
+{
+    uint64_t firsts[4] = {0}; /* a bit for each byte that a needle begins with */
+    for (size_t n = 0; n < count; n++)
+        firsts[(unsigned char)ascii_lower(needles[n].at[0]) / 64] |=
+            UINT64_C(1) << ((unsigned char)ascii_lower(needles[n].at[0]) % 64);
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)ascii_lower(s.at[i]);
+        if (!(firsts[c / 64] >> (c % 64) & 1))
+            continue;
+        for (size_t n = 0; n < count; n++)
+            if (needles[n].len <= s.len - i && eq((struct str){s.at + i, needles[n].len}, needles[n]))
+                return true;
+    }
+    return false;
+}
+
+static bool is_eq(struct str a, struct str b)
+{
+    return str_eq(a, b);
+}
+
+bool str_holds_any(struct str s, const struct str *needles, size_t count)
+{
+    return holds_any(s, needles, count, is_eq);
+}
+
+bool str_holds_any_nocase(struct str s, const struct str *needles, size_t count)
+{
+    return holds_any(s, needles, count, str_eq_nocase);
+}
+
 size_t str_find_byte(struct str s, char c, size_t from)
 {
     if (from >= s.len)

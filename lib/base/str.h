@@ -50,6 +50,11 @@ bool str_ends(struct str s, struct str suffix);
 /* As strcmp(a, b), with a folded to lower case; for binary searches in tables of lower-case names. */
 int str_order_nocase(struct str a, const char *b);
 
+/* Whether s holds any of several texts, none of them empty; the second passes over ASCII case. One pass over
+ * s, cheap where few of its bytes begin one of them. */
+bool str_holds_any(struct str s, const struct str *needles, size_t count);
+bool str_holds_any_nocase(struct str s, const struct str *needles, size_t count);
+
 /* Index of the first occurrence of needle at or after from; SIZE_MAX where there is none. */
 size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_find_nocase(struct str s, struct str needle, size_t from);

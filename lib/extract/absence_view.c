@@ -75,10 +75,7 @@ static bool names_consent(struct str value)
         STR_INIT("ageverif"), STR_INIT("age-ver"),  STR_INIT("age_verif"),    STR_INIT("age-check"),
         STR_INIT("agecheck"), STR_INIT("cmpboxbg"), STR_INIT("usercentrics"),
     };
-    for (size_t i = 0; value.len && i < sizeof marks / sizeof *marks; i++)
-        if (str_find_nocase(value, marks[i], 0) != SIZE_MAX)
-            return true;
-    return false;
+    return value.len && str_holds_any_nocase(value, marks, sizeof marks / sizeof *marks);
 }
 
 /* Whether an element asks for consent. One that holds a page's landmarks is no question but a page that

@@ -16,10 +16,10 @@ enum {
 
 static void set_minutes(struct moment *m, int64_t minutes)
 {
-    int64_t days = minutes / MINUTES_OF_DAY;
-    moment_set_days(m, days);
-    m->hour = (int)(minutes % MINUTES_OF_DAY / 60);
-    m->minute = (int)(minutes % 60);
+    int64_t of_day = (minutes % MINUTES_OF_DAY + MINUTES_OF_DAY) % MINUTES_OF_DAY; /* before 1970 too */
+    moment_set_days(m, (minutes - of_day) / MINUTES_OF_DAY);
+    m->hour = (int)(of_day / 60);
+    m->minute = (int)(of_day % 60);
 }
 
 /* What lies n weeks back may lie up to a day less than one more. */

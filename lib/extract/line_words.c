@@ -115,27 +115,30 @@ size_t find_phrase(const struct folded_line *line, struct str phrase, size_t fro
     return SIZE_MAX;
 }
 
-/* Whether the line holds the first two bytes of any phrase that a pattern may begin with: most patterns are
- * told off by it. */
-static bool may_begin(const struct folded_line *line, struct str pattern)
+void pattern_heads_of(struct str pattern, struct pattern_heads *heads)
 {
-    bool is_first = true;
-    for (size_t i = 0; i < pattern.len && pattern.at[i] != '|'; i++) {
-        if (is_first) {
-            bool has_pair = i + 1 < pattern.len && !strchr("|/*", pattern.at[i + 1]);
-            uint32_t pair = has_pair ? pair_of(pattern.at + i) : 0;
-            if (!has_pair || line->pairs[pair / 64] >> (pair % 64) & 1)
-                return true;
+    struct str first, phrase;
+    *heads = (struct pattern_heads){.count = 0};
+    str_next(&pattern, '|', &first);
+    while (str_next(&first, '/', &phrase)) {
+        if (heads->count == PATTERN_HEADS_MAX || phrase.len < 2 || phrase.at[1] == '*') {
+            heads->count = 0;
+            return;
         }
-        is_first = pattern.at[i] == '/';
+        heads->pairs[heads->count++] = (uint16_t)pair_of(phrase.at);
     }
-    return false;
+}
+
+bool may_hold_pattern(const struct folded_line *line, const struct pattern_heads *heads)
+{
+    for (size_t i = 0; i < heads->count; i++)
+        if (line->pairs[heads->pairs[i] / 64] >> (heads->pairs[i] % 64) & 1)
+            return true;
+    return heads->count == 0;
 }
 
 bool has_pattern(const struct folded_line *line, struct str pattern)
 {
-    if (!may_begin(line, pattern))
-        return false;
     size_t from = 0;
     struct str part, phrase;
     while (str_next(&pattern, '|', &part)) {

@@ -6,7 +6,8 @@
 
 enum {
     LINE_MAX_BYTES = 1000, /* longer lines are prose and are not looked at */
-    LINE_PAIR_BITS = 12
+    LINE_PAIR_BITS = 12,
+    PATTERN_HEADS_MAX = 7
 };
 
 /* A line made comparable: lower case; white space as one space, none at the ends; all dashes "-", all
@@ -38,6 +39,15 @@ size_t phrase_at(const struct folded_line *line, struct str phrase, size_t at);
 /* Whether the parts of a pattern stand in the line, one after the other: parts are parted by '|', what may
  * stand for one another in a part by '/': "rights to|material/article|belong". */
 bool has_pattern(const struct folded_line *line, struct str pattern);
+
+/* What a pattern may begin with: made once of a pattern, it tells most of them off a line by a look at a few
+ * bits. */
+struct pattern_heads {
+    uint16_t pairs[PATTERN_HEADS_MAX]; /* the first two bytes of each phrase, hashed */
+    uint16_t count;                    /* 0: too many phrases to tell */
+};
+void pattern_heads_of(struct str pattern, struct pattern_heads *heads);
+bool may_hold_pattern(const struct folded_line *line, const struct pattern_heads *heads);
 
 /* The bytes of the unfolded line that text[from … to) was made of. */
 struct str unfolded(struct str line, const struct folded_line *folded, size_t from, size_t to);

@@ -32,10 +32,16 @@ static const char *const time_classes[] = {"date",        "dateline",  "datetime
                                            "postdetails", "published", "time",     "timestamp", "when"};
 
 /* Parts of the addresses of members' pages, as forum programs make them. */
-static const char *const member_addresses[] = {
-    "/u/",         "/user/",          "/users/",      "/member/",       "/members/", "/authors/",
-    "/profile/",   "/profiles/",      "/author/",     "/people/",       "/~",        "/@",
-    "member.php?", "memberlist.php?", "profile.php?", "action=profile", "userinfo",
+static const struct str member_addresses[] = {
+    STR_INIT("/u/"),          STR_INIT("/user/"),
+    STR_INIT("/users/"),      STR_INIT("/member/"),
+    STR_INIT("/members/"),    STR_INIT("/authors/"),
+    STR_INIT("/profile/"),    STR_INIT("/profiles/"),
+    STR_INIT("/author/"),     STR_INIT("/people/"),
+    STR_INIT("/~"),           STR_INIT("/@"),
+    STR_INIT("member.php?"),  STR_INIT("memberlist.php?"),
+    STR_INIT("profile.php?"), STR_INIT("action=profile"),
+    STR_INIT("userinfo"),
 };
 
 struct marking {
@@ -193,10 +199,7 @@ static bool read_author_property(const struct marking *m, uint32_t node, struct 
 
 bool is_member_address(struct str url)
 {
-    for (size_t i = 0; i < sizeof member_addresses / sizeof *member_addresses; i++)
-        if (str_find(url, str_of(member_addresses[i]), 0) != SIZE_MAX)
-            return true;
-    return false;
+    return str_holds_any(url, member_addresses, sizeof member_addresses / sizeof *member_addresses);
 }
 
 static bool has_class(const struct doc *doc, uint32_t node, struct str wanted)

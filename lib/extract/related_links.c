@@ -68,10 +68,7 @@ struct str site_of(struct str url)
 
 static bool is_list_address(struct str href)
 {
-    for (size_t i = 0; i < sizeof list_addresses / sizeof *list_addresses; i++)
-        if (str_find_nocase(href, list_addresses[i], 0) != SIZE_MAX)
-            return true;
-    return false;
+    return str_holds_any_nocase(href, list_addresses, sizeof list_addresses / sizeof *list_addresses);
 }
 
 /* Whether a text is a date, or an address. */

@@ -97,15 +97,27 @@ static bool is_of_image(struct str line, const struct folded_line *folded)
             (str_find_byte(folded_text(folded), '/', 0) != SIZE_MAX || signs_for_agency(line)));
 }
 
+/* What the patterns begin with, told at the first look. */
+static const struct pattern_heads *heads_of_patterns(void)
+{
+    static struct pattern_heads heads[RIGHTS_PATTERNS_MAX];
+    static bool is_known;
+    for (size_t i = 0; !is_known && i < rights_pattern_count; i++)
+        pattern_heads_of(rights_patterns[i].pattern, &heads[i]);
+    is_known = true;
+    return heads;
+}
+
 enum rights_kind rights_of_line(struct str line)
 {
+    const struct pattern_heads *heads = heads_of_patterns();
     struct folded_line folded;
     if (!fold_line(line, &folded))
         return RIGHTS_NONE;
     if (has_notice_mark(line, &folded))
         return is_of_image(line, &folded) ? RIGHTS_NONE : RIGHTS_NOTICE;
     for (size_t i = 0; i < rights_pattern_count; i++)
-        if (has_pattern(&folded, rights_patterns[i].pattern))
+        if (may_hold_pattern(&folded, &heads[i]) && has_pattern(&folded, rights_patterns[i].pattern))
             return rights_patterns[i].kind;
     return RIGHTS_NONE;
 }

@@ -138,3 +138,4 @@ const struct rights_pattern rights_patterns[] = {
     {"ko", STR_INIT("재배포 금지/재배포금지"), US},
 };
 const size_t rights_pattern_count = sizeof rights_patterns / sizeof *rights_patterns;
+_Static_assert(sizeof rights_patterns / sizeof *rights_patterns <= RIGHTS_PATTERNS_MAX, "an entry for each");

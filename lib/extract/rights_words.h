@@ -10,6 +10,7 @@ struct rights_pattern {
     enum rights_kind kind;
 };
 
+enum { RIGHTS_PATTERNS_MAX = 256 };
 extern const struct rights_pattern rights_patterns[];
 extern const size_t rights_pattern_count;
 

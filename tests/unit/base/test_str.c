@@ -211,6 +211,21 @@ static void first_that_says_anything(void **state)
     assert_span(str_or(STR_NONE, STR_NONE), NULL);
 }
 
+static void any_of_several_is_found(void **state)
+{
+    (void)state;
+    static const struct str needles[] = {STR_INIT("/tag/"), STR_INIT("?cat="), STR_INIT("É")};
+    assert_true(str_holds_any(STR("/a/tag/b"), needles, COUNT(needles)));
+    assert_true(str_holds_any(STR("a?cat="), needles, COUNT(needles)));
+    assert_true(str_holds_any(STR("\xC3\xC3\x89"), needles, COUNT(needles)));
+    assert_false(str_holds_any(STR("/a/TAG/b"), needles, COUNT(needles)));
+    assert_true(str_holds_any_nocase(STR("/a/TAG/b"), needles, COUNT(needles)));
+    assert_false(str_holds_any_nocase(STR("/tag?cat"), needles, COUNT(needles)));
+    assert_false(str_holds_any(STR("/tag"), needles, COUNT(needles))); /* ends within */
+    assert_false(str_holds_any(STR(""), needles, COUNT(needles)));
+    assert_false(str_holds_any(STR("/tag/"), needles, 0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +234,7 @@ int main(void)
         cmocka_unit_test(order_folds_its_first_side),
         cmocka_unit_test(first_that_says_anything),
         cmocka_unit_test(find_starts_where_told),
+        cmocka_unit_test(any_of_several_is_found),
         cmocka_unit_test(trim_takes_ascii_space_alone),
         cmocka_unit_test(next_gives_every_piece),
         cmocka_unit_test(number_has_its_range),

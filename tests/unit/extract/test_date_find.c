@@ -106,6 +106,8 @@ static void relative_dates_count_where_now_is_known(void **state)
         {"en", "3 apples", NULL, NULL},
     };
     check_rows(rows, COUNT(rows), NOW);
+    static const struct row early[] = {{"en", "3 hours ago", "1969-12-31T22:30Z", "3 hours ago"}};
+    check_rows(early, COUNT(early), "1970-01-01T01:30:00Z"); /* the clock's zero lies between */
     static const struct row unknown[] = {{"en", "3 hours ago", NULL, NULL}, {"en", "yesterday", NULL, NULL}};
     check_rows(unknown, COUNT(unknown), NULL);
     check_rows(unknown, COUNT(unknown), "soon");

@@ -72,6 +72,11 @@ static void patterns_stand_in_their_order(void **state)
     for (size_t i = 0; i < COUNT(rows); i++) {
         assert_true(fold_line(str_of(rows[i].text), &line));
         assert_int_equal(has_pattern(&line, STR("rights|material/article|belong*")), rows[i].has);
+        struct pattern_heads heads;
+        pattern_heads_of(STR("none/rights|material/article|belong*"), &heads);
+        assert_true(heads.count == 2 && (!rows[i].has || may_hold_pattern(&line, &heads)));
+        pattern_heads_of(STR("a/b/c/d/e/f/g/h/i"), &heads);
+        assert_true(heads.count == 0 && may_hold_pattern(&line, &heads));
     }
 }
 
