@@ -318,8 +318,8 @@ static const struct str nobodies[] = {
     STR_INIT("contact"),
     STR_INIT("profile"),
 
-    /* licences (Creative Commons, "About CC licenses"), and where pictures come from: their credits stand like
-     * bylines (Wikipedia, "Stock photography"; "zVg" is German for "placed at our disposal") */
+    /* licences (Creative Commons, "About CC licenses"), and where pictures come from: their credits stand
+     * like bylines (Wikipedia, "Stock photography"; "zVg" is German for "placed at our disposal") */
     STR_INIT("cc"),
     STR_INIT("cc0"),
     STR_INIT("cc by"),
