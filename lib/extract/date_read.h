@@ -58,12 +58,12 @@ bool take_byte(struct date_reader *r, char c);
 bool take_one_of(struct date_reader *r, const char *bytes, char *taken);
 bool take_character(struct date_reader *r, uint32_t c);
 int digit_at(const struct date_reader *r,
-             size_t *next);              /* at r->i in any script, else -1; *next is past it */
-void skip_direction(struct date_reader *r);              /* marks of direction */
-void skip_blanks(struct date_reader *r); /* white space and marks of direction */
-void skip_comma(struct date_reader *r);  /* one, of the Latin or another script, or a dot */
-void skip_links(struct date_reader *r);  /* a comma and a few words between parts of a date */
-bool skip_link(struct date_reader *r);   /* a word between parts of a date, with its dot */
+             size_t *next);                 /* at r->i in any script, else -1; *next is past it */
+void skip_direction(struct date_reader *r); /* marks of direction */
+void skip_blanks(struct date_reader *r);    /* white space and marks of direction */
+void skip_comma(struct date_reader *r);     /* one, of the Latin or another script, or a dot */
+void skip_links(struct date_reader *r);     /* a comma and a few words between parts of a date */
+bool skip_link(struct date_reader *r);      /* a word between parts of a date, with its dot */
 unsigned take_name(struct date_reader *r, enum date_meaning, uint64_t *key); /* 0: none */
 
 #endif

@@ -327,7 +327,7 @@ static bool read_year_then_name(struct date_reader *r, struct moment *m)
         return false;
     take_one_of(r, "-/", &mark);
     skip_links(r);
-    skip_comma(r); /* Kyrgyz: "2024-ж., 5-март" */
+    skip_comma(r);               /* Kyrgyz: "2024-ж., 5-март" */
     struct date_reader day = *r; /* Latvian: the day stands before its month */
     if (take_number(&day, 1, 2, &m->day)) {
         take_byte(&day, '-');
