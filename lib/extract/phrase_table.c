@@ -9,6 +9,8 @@
 static uint32_t folded_at(struct str s, size_t *i)
 {
     uint32_t c = utf8_next(s, i);
+    if (c > ' ' && c < 0x80)
+        return (uint32_t)(unsigned char)ascii_lower((char)c);
     return is_space(c) ? ' ' : (uint32_t)u_foldCase((UChar32)c, U_FOLD_CASE_DEFAULT);
 }
 
