@@ -23,13 +23,13 @@ static bool read_numeric_offset(struct date_reader *r, struct moment *m)
     unsigned hours, minutes = 0;
     if (!sign)
         return false;
-    if (take_number(&at, 4, 4, &hours)) {
+    bool joined = take_number(&at, 4, 4, &hours);
+    if (!joined &&
+        (!take_number(&at, 1, 2, &hours) || (take_byte(&at, ':') && !take_number(&at, 2, 2, &minutes))))
+        return false;
+    if (joined) {
         minutes = hours % 100;
         hours /= 100;
-    } else if (!take_number(&at, 1, 2, &hours)) {
-        return false;
-    } else if (take_byte(&at, ':') && !take_number(&at, 2, 2, &minutes)) {
-        return false;
     }
     if (hours > OFFSET_HOURS_MAX || minutes > 59)
         return false;
