@@ -188,16 +188,19 @@ static struct str with_quotes(struct run *run, struct str body)
 }
 
 /* The value of a script; NULL where it cannot be read, or after fail(). */
-static const json_t *read_script(struct run *run, const struct script *script)
+static const json_t *read_script(struct run *run, const struct script *script, bool *is_mended)
 {
     struct json_problem problem;
-    struct str wrapped = with_quotes(run, unwrapped(script->body)), body = without_controls(run, wrapped),
-               mended;
+    struct str written = unwrapped(script->body), wrapped = with_quotes(run, written),
+               body = without_controls(run, wrapped), mended;
+    *is_mended = wrapped.at != written.at;
     if (run->failure.code != FAIL_NONE)
         return NULL;
     const json_t *value = json_read(run, body, 0, &problem);
-    if (!value && !problem.out_of_memory && json_mend(run, wrapped, &mended))
+    if (!value && !problem.out_of_memory && json_mend(run, wrapped, &mended)) {
+        *is_mended = true;
         value = json_read(run, mended, 0, &problem);
+    }
     if (!value && problem.out_of_memory)
         fail(run, FAIL_PAGE_TOO_COMPLEX, "The page's JSON-LD needs more memory than one job may allocate.");
     return value;
@@ -211,13 +214,16 @@ static bool read_scripts(struct run *run, const struct doc *doc, struct linked_d
         if (!str_eq_nocase(script->type, STR("application/ld+json")))
             continue;
         bool fits = script->body.len <= LINKED_DATA_BYTES_MAX - bytes;
-        const json_t *value = fits ? read_script(run, script) : NULL;
+        bool is_mended = false;
+        const json_t *value = fits ? read_script(run, script, &is_mended) : NULL;
+        size_t before = data->object_count;
         if (run->failure.code != FAIL_NONE)
             return false;
         if (value)
             collect(data, value, 0);
         else
             run_warn(run, WARNING_BROKEN_JSON_LD);
+        memset(data->is_mended + before, is_mended, data->object_count - before);
         bytes += fits ? script->body.len : 0;
     }
     return true;

@@ -21,6 +21,7 @@ struct linked_data {
     const json_t *site;    /* WebSite */
     const json_t *microdata, *rdfa; /* the best typed work there, in JSON-LD's shape; or NULL */
     const json_t *objects[LINKED_DATA_OBJECTS_MAX]; /* every object with an @id or @type, for references */
+    bool is_mended[LINKED_DATA_OBJECTS_MAX]; /* whether each stood in a script that was no JSON as written */
     size_t object_count;
     uint16_t
         fullest[LINKED_DATA_SLOTS]; /* by the hash of its @id the fullest object of it, from 1 on; 0: free */

@@ -86,12 +86,15 @@ static void measure_object(const json_t *object, float *signs)
     counts[SCHEMA_RATING] += json_object_get(object, "aggregateRating") != NULL;
 }
 
+/* Of what is JSON as written: the types of pages are learnt from that. */
 static void measure_linked_data(const struct sign_context *context)
 {
     const struct linked_data *data = context->facts->data;
     for (size_t i = 0; i < data->object_count; i++)
-        measure_object(data->objects[i], context->signs);
-    context->signs[PAGE_SIGN_LINKED_OBJECTS] = (float)data->object_count;
+        if (!data->is_mended[i]) {
+            measure_object(data->objects[i], context->signs);
+            context->signs[PAGE_SIGN_LINKED_OBJECTS] += 1.0F;
+        }
 }
 
 static void measure_microdata(const struct sign_context *context)

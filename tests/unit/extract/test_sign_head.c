@@ -51,12 +51,22 @@ static void metas_and_links_are_counted(void **state)
     assert_signs({S(GRAPH_WEBSITE), 1}, {S(GENERATOR_FORUM), 0}, {S(GENERATOR_DOCS), 1});
 }
 
+/* A trailing comma is mended for the fields, but no page type was learnt from what is mended. */
+static void mended_data_do_not_count(void **state)
+{
+    (void)state;
+    measure("<script type=application/ld+json>{\"@type\": \"NewsArticle\", \"headline\": \"A\",}</script>"
+            "<script type=application/ld+json>{\"@type\": \"Product\"}</script>");
+    assert_int_equal(made.facts.data->object_count, 2);
+    assert_true(made.facts.data->is_mended[0] && !made.facts.data->is_mended[1]);
+    assert_signs({S(LINKED_OBJECTS), 1}, {S(SCHEMA_NEWS), 0}, {S(SCHEMA_PRODUCT), 1});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_RUN(linked_types_are_counted_by_kind),
-        WITH_RUN(lists_have_their_lengths),
-        WITH_RUN(microdata_counts_as_linked_data),
+        WITH_RUN(mended_data_do_not_count),    WITH_RUN(linked_types_are_counted_by_kind),
+        WITH_RUN(lists_have_their_lengths),    WITH_RUN(microdata_counts_as_linked_data),
         WITH_RUN(metas_and_links_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
