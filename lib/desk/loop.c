@@ -110,7 +110,8 @@ static void start_fetch(struct desk *desk, struct job *job, struct str url)
         return;
     }
     *owner = (struct fetch_owner){desk, job};
-    job->fetch = fetch_start(desk->fetcher, url, fetch_deadline(job), on_fetched, owner, &failure);
+    struct fetch_request request = {.url = url, .deadline_ns = fetch_deadline(job)};
+    job->fetch = fetch_start(desk->fetcher, &request, on_fetched, owner, &failure);
     if (!job->fetch) {
         fail_job(desk, job, &failure);
         return;

@@ -28,12 +28,14 @@ struct fetch {
     STAILQ_ENTRY(fetch) ended; /* once ENDED */
     enum state state;
     struct host *host;
-    char *asked;                /* the URL as given; free */
-    char *url;                  /* as libcurl takes it; curl_free */
-    int64_t deadline_ns;        /* the caller's */
-    int64_t whole_ns;           /* whole_ms after it began to wait, then after it began to run */
-    struct transfer transfer;   /* while RUNNING */
-    struct fetch_result result; /* once ENDED */
+    struct fetch_request request; /* its url and post lie in the following */
+    char *asked;                  /* the URL as given; free */
+    char *post;                   /* free */
+    char *url;                    /* as libcurl takes it; curl_free */
+    int64_t deadline_ns;          /* the caller's */
+    int64_t whole_ns;             /* whole_ms after it began to wait, then after it began to run */
+    struct transfer transfer;     /* while RUNNING */
+    struct fetch_result result;   /* once ENDED */
     void (*done)(void *owner, struct fetch_result *result);
     void *owner;
 };
@@ -162,30 +164,40 @@ static void fetch_free(struct fetch *fetch)
         host_release(fetch->host);
     curl_free(fetch->url);
     free(fetch->asked);
+    free(fetch->post);
     free(fetch->result.memory);
     free(fetch);
 }
 
-static int64_t whole_from_now(const struct fetcher *fetcher)
+static int64_t whole_from_now(const struct fetcher *fetcher, const struct fetch_request *request)
 {
-    return clock_monotonic_ns() + fetcher->config->whole_ms * NS_PER_MS;
+    unsigned ms = request->whole_ms ? request->whole_ms : fetcher->config->whole_ms;
+    return clock_monotonic_ns() + ms * NS_PER_MS;
 }
 
-struct fetch *fetch_start(struct fetcher *fetcher, struct str url, int64_t deadline_ns,
+struct fetch *fetch_start(struct fetcher *fetcher, const struct fetch_request *request,
                           void (*done)(void *owner, struct fetch_result *result), void *owner,
                           struct failure *failure)
 {
     char *name, *address;
+    struct str url = str_trim(request->url);
     if (!address_read(url, fetcher->config->url_bytes, &address, &name, failure))
         return NULL;
     struct host *host = host_take(fetcher, name);
     struct fetch *fetch = calloc(1, sizeof *fetch);
-    url = str_trim(url);
     char *asked = strndup(url.at, url.len);
-    if (host && fetch && asked) {
-        *fetch = (struct fetch){.host = host, .url = address, .asked = asked, .done = done, .owner = owner};
-        fetch->deadline_ns = deadline_ns;
-        fetch->whole_ns = fetcher->config->patient ? INT64_MAX : whole_from_now(fetcher);
+    char *post = strndup(request->post.len ? request->post.at : "", request->post.len);
+    if (host && fetch && asked && post) {
+        *fetch = (struct fetch){.request = *request,
+                                .host = host,
+                                .url = address,
+                                .asked = asked,
+                                .post = post,
+                                .done = done,
+                                .owner = owner};
+        fetch->request.post.at = post;
+        fetch->deadline_ns = request->deadline_ns;
+        fetch->whole_ns = fetcher->config->patient ? INT64_MAX : whole_from_now(fetcher, request);
         enter(fetcher, fetch, WAITING);
         return fetch;
     }
@@ -193,6 +205,7 @@ struct fetch *fetch_start(struct fetcher *fetcher, struct str url, int64_t deadl
         host_release(host);
     curl_free(address);
     free(asked);
+    free(post);
     free(fetch);
     failure_set(failure, FAIL_INTERNAL, "The memory for a fetch was refused.");
     return NULL;
@@ -226,12 +239,13 @@ static void end(struct fetcher *fetcher, struct fetch *fetch)
 static void run(struct fetcher *fetcher, struct fetch *fetch)
 {
     leave(fetcher, fetch);
-    if (!transfer_open(&fetch->transfer, fetcher->config, fetch->url, fetcher->fields, fetch)) {
+    if (!transfer_open(&fetch->transfer, fetcher->config, fetch->url, &fetch->request, fetcher->fields,
+                       fetch)) {
         failure_set(&fetch->result.failure, FAIL_INTERNAL, "The memory for a fetch was refused.");
         enter(fetcher, fetch, ENDED);
         return;
     }
-    fetch->whole_ns = whole_from_now(fetcher);
+    fetch->whole_ns = whole_from_now(fetcher, &fetch->request);
     fetch->host->running++;
     enter(fetcher, fetch, RUNNING);
     if (curl_multi_add_handle(fetcher->multi, fetch->transfer.easy) == CURLM_OK)

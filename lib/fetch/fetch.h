@@ -12,8 +12,13 @@
 #include "fetch/guard.h"
 #include "fetch/page.h"
 
+/* Whose fetches obey robots.txt: no one's, those of lines of a batch, everyone's. The caller of fetch_start
+ * decides by it. */
+enum robots_mode { ROBOTS_OFF, ROBOTS_BATCH, ROBOTS_ALWAYS };
+
 struct fetch_config {
     struct cidr_list allow; /* --fetch-allow */
+    enum robots_mode robots;
     const char *user_agent;
     unsigned connect_ms;    /* until connected, name look-up included */
     unsigned first_byte_ms; /* until the first byte of the answer */
@@ -48,10 +53,21 @@ struct fetch_result {
     void *memory;           /* one heap block (or NULL) that the callee takes over and frees with free() */
 };
 
-/* Starts a fetch of url with a deadline (clock_monotonic_ns); `done` is called once, from fetcher_perform or
- * from fetcher_cancel never. The URL is copied. Returns NULL, with *failure set and `done` not called, for a
- * URL that cannot be fetched (scheme, length, syntax, credentials in it) or when memory is refused. */
-struct fetch *fetch_start(struct fetcher *fetcher, struct str url, int64_t deadline_ns,
+/* What is to be fetched. */
+struct fetch_request {
+    struct str url;      /* copied */
+    int64_t deadline_ns; /* the caller's, clock_monotonic_ns; INT64_MAX: none */
+    bool obeys_robots;   /* the robots.txt of each hop's origin is asked first */
+    bool is_trusted;     /* a service of the operator's own: any address, no robots.txt, no redirects */
+    struct str post;     /* a JSON text to POST; empty: a GET. Copied */
+    unsigned whole_ms;   /* in place of fetch_config.whole_ms; 0: that */
+    unsigned redirects;  /* taken on the way to this URL, counted against fetch_config.redirects */
+};
+
+/* Starts a fetch; `done` is called once, from fetcher_perform; after fetch_cancel never. Returns NULL, with
+ * *failure set and `done` not called, for a URL that cannot be fetched (scheme, length, syntax, credentials
+ * in it) or when memory is refused. */
+struct fetch *fetch_start(struct fetcher *fetcher, const struct fetch_request *request,
                           void (*done)(void *owner, struct fetch_result *result), void *owner,
                           struct failure *failure);
 

@@ -17,6 +17,7 @@ struct page {
     struct str body;            /* as received, content coding undone */
     struct str content_type;    /* the Content-Type field's value; empty: sniff */
     struct str date_downloaded; /* RFC 3339 */
+    unsigned redirects;         /* that led from url to resolved_url */
     int status_code;            /* of the answer that carried the body; 0: unknown */
     const struct header *headers;
     size_t header_count;

@@ -12,7 +12,7 @@ enum { RECEIVE_BUFFER_BYTES = 64 * 1024 };
 static bool judge(struct transfer *transfer, const struct sockaddr *address)
 {
     const char *why;
-    if (guard_allows(&transfer->config->allow, address, &why))
+    if (transfer->is_trusted || guard_allows(&transfer->config->allow, address, &why))
         return true;
     transfer->refused = why;
     return false;
@@ -138,16 +138,22 @@ static bool set_transport(CURL *easy, const struct fetch_config *config)
            SET(easy, MAXFILESIZE_LARGE, (curl_off_t)config->wire_bytes);
 }
 
+static bool set_post(CURL *easy, struct str post)
+{
+    return post.len == 0 || (SET(easy, POSTFIELDSIZE_LARGE, (curl_off_t)post.len) &&
+                             SET(easy, POSTFIELDS, post.at) && SET(easy, FOLLOWLOCATION, 0L));
+}
+
 bool transfer_open(struct transfer *transfer, const struct fetch_config *config, const char *url,
-                   struct curl_slist *fields, void *owner)
+                   const struct fetch_request *request, struct curl_slist *fields, void *owner)
 {
     CURL *easy = curl_easy_init();
     if (!easy)
         return false;
-    *transfer = (struct transfer){.easy = easy, .config = config};
+    *transfer = (struct transfer){.easy = easy, .config = config, .is_trusted = request->is_trusted};
     buf_init(&transfer->body, NULL, config->inflated_bytes);
     if (set_callbacks(easy, transfer) && set_request(easy, config, url, fields) &&
-        set_transport(easy, config) && SET(easy, PRIVATE, owner))
+        set_transport(easy, config) && set_post(easy, request->post) && SET(easy, PRIVATE, owner))
         return true;
     transfer_close(transfer);
     return false;

@@ -8,6 +8,7 @@
 struct transfer {
     CURL *easy; /* owned; NULL when closed */
     const struct fetch_config *config;
+    bool is_trusted;        /* no address is judged */
     struct buf body;        /* heap; content coding undone */
     size_t header_bytes;    /* of the answer that is being read */
     int64_t asked_ns;       /* when the request began to be sent; 0: not yet, or the answer has begun */
@@ -20,10 +21,11 @@ struct transfer {
  */
 struct curl_slist *transfer_request_fields(void);
 
-/* Prepares a GET of url; `fields` and `config` outlive the transfer, which must not move. `owner` becomes the
- * handle's CURLOPT_PRIVATE. False when memory is refused; nothing is left open then. */
+/* Prepares a GET or POST of url; `fields`, `config` and the request's spans outlive the transfer, which must
+ * not move. `owner` becomes the handle's CURLOPT_PRIVATE. False when memory is refused; nothing is left open
+ * then. */
 bool transfer_open(struct transfer *transfer, const struct fetch_config *config, const char *url,
-                   struct curl_slist *fields, void *owner);
+                   const struct fetch_request *request, struct curl_slist *fields, void *owner);
 
 /* Frees what the transfer owns. The handle has left its multi handle. */
 void transfer_close(struct transfer *transfer);

@@ -146,6 +146,8 @@ static const struct route routes[] = {
     {NULL, NULL, NULL},
 };
 
+#define REQUEST(address) ((struct fetch_request){.url = (address), .deadline_ns = INT64_MAX})
+
 /* What a test has: a server, a fetcher that may speak to it, and what its fetches ended with. */
 struct world {
     struct server *server;
@@ -204,7 +206,7 @@ static struct fetch *start(struct world *world, const char *path)
         snprintf(url, sizeof url, "%s:%u/page", path, world->server->port);
     else
         snprintf(url, sizeof url, "%s", path);
-    struct fetch *fetch = fetch_start(world->fetcher, str_of(url), INT64_MAX, keep_result, world, &failure);
+    struct fetch *fetch = fetch_start(world->fetcher, &REQUEST(str_of(url)), keep_result, world, &failure);
     if (!fetch)
         fail_msg("%s: %s", url, failure.detail);
     return fetch;
@@ -391,8 +393,8 @@ static void times_are_bounded(void **state)
     char url[64];
     snprintf(url, sizeof url, "http://127.0.0.1:%u/half", world->server->port);
     struct failure unused;
-    fetch_start(world->fetcher, str_of(url), clock_monotonic_ns() + 50 * NS_PER_MS, keep_result, world,
-                &unused);
+    struct fetch_request request = {.url = str_of(url), .deadline_ns = clock_monotonic_ns() + 50 * NS_PER_MS};
+    fetch_start(world->fetcher, &request, keep_result, world, &unused);
     await(world, 4);
     assert_int_equal(world->results[3].failure.code, FAIL_DEADLINE_EXCEEDED);
 }
@@ -458,8 +460,7 @@ static void urls_are_refused_at_once(void **state)
 {
     struct world *world = *state;
     struct failure failure = {0};
-    assert_null(
-        fetch_start(world->fetcher, STR("ftp://127.0.0.1/"), INT64_MAX, keep_result, world, &failure));
+    assert_null(fetch_start(world->fetcher, &REQUEST(STR("ftp://127.0.0.1/")), keep_result, world, &failure));
     assert_int_equal(failure.code, FAIL_INVALID_URL);
     assert_int_equal(fetcher_active(world->fetcher), 0);
 }
@@ -500,8 +501,8 @@ static void waiting_fetch_has_its_deadline(void **state)
     renew_fetcher(world);
     struct fetch *first = start(world, "/nothing");
     snprintf(url, sizeof url, "http://127.0.0.1:%u/page", world->server->port);
-    fetch_start(world->fetcher, str_of(url), clock_monotonic_ns() + 50 * NS_PER_MS, keep_result, world,
-                &failure);
+    struct fetch_request request = {.url = str_of(url), .deadline_ns = clock_monotonic_ns() + 50 * NS_PER_MS};
+    fetch_start(world->fetcher, &request, keep_result, world, &failure);
     await(world, 1);
     assert_int_equal(world->results[0].failure.code, FAIL_DEADLINE_EXCEEDED);
     assert_int_equal(fetcher_active(world->fetcher), 1);
@@ -586,7 +587,7 @@ static void done_may_start_and_cancel(void **state)
     struct failure failure;
     other = start(world, "/nothing");
     snprintf(url, sizeof url, "http://127.0.0.1:%u/page", world->server->port);
-    assert_non_null(fetch_start(world->fetcher, str_of(url), INT64_MAX, start_another, world, &failure));
+    assert_non_null(fetch_start(world->fetcher, &REQUEST(str_of(url)), start_another, world, &failure));
     await(world, 1);
     assert_true(world->results[0].ok);
     assert_int_equal(fetcher_active(world->fetcher), 0);
