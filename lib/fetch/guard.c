@@ -6,19 +6,24 @@
 
 enum { PORT_HTTP = 80, PORT_HTTPS = 443 };
 
-struct special {
-    const char *network; /* as cidr_parse reads it */
-    const char *why;
-};
-
-/* IANA IPv4 and IPv6 Special-Purpose Address Registries, those rows that are not globally reachable, with
- * multicast (RFC 5771, RFC 4291) added. Globally reachable rows inside a larger one (PCP and TURN anycast in
- * 192.0.0.0/24, those of 2001::/23) carry protocols, no pages, and stay forbidden with it. */
-static const struct special specials[] = {
+/* IANA IPv4 and IPv6 Special-Purpose Address Registries, as of 2025-10-09: those rows that are not globally
+ * reachable, with multicast (RFC 5771, RFC 4291) added. Globally reachable rows
+ * - inside a larger one carry protocols, no pages, and stay forbidden with it: PCP and TURN anycast in
+ *   192.0.0.0/24; PCP, TURN and DNS-SD anycast, AMT, AS112, ORCHIDv2, drone identifiers in 2001::/23;
+ * - that stand alone are let pass: AS112 (192.31.196.0/24, 192.175.48.0/24, 2620:4f:8000::/48) and AMT
+ *   (192.52.193.0/24).
+ * Rows that hold IPv4 addresses (::ffff:0:0/96, 64:ff9b::/96, 2002::/16) are judged by what they hold. NAT64
+ * prefixes of a network's own (RFC 6052, 2.2) cannot be told from other addresses. ISATAP (RFC 5214) needs no
+ * row: behind fe80::/10 it is link-local, behind a global prefix it is routed like any other address.
+ *
+ * Clouds serve metadata and credentials at 169.254.0.0/16, 100.100.100.200, 192.0.0.192, fd00:ec2::254 and
+ * fd20:ce::254, all in these rows; Azure's platform does at an address that is routable by the registries. */
+static const struct guard_network specials[] = {
     {"0.0.0.0/8", "this network"},               /* RFC 791 */
     {"10.0.0.0/8", "private-use"},               /* RFC 1918 */
     {"100.64.0.0/10", "shared address space"},   /* RFC 6598 */
     {"127.0.0.0/8", "loopback"},                 /* RFC 1122 */
+    {"168.63.129.16/32", "cloud metadata"},      /* Microsoft Learn, "What is IP address 168.63.129.16?" */
     {"169.254.0.0/16", "link-local"},            /* RFC 3927 */
     {"172.16.0.0/12", "private-use"},            /* RFC 1918 */
     {"192.0.0.0/24", "protocol assignments"},    /* RFC 6890 */
@@ -57,6 +62,12 @@ static const struct {
     {"64:ff9b::/96", 12}, /* NAT64, RFC 6052 */
     {"2002::/16", 2},     /* 6to4, RFC 3056 */
 };
+
+const struct guard_network *guard_networks(size_t *count)
+{
+    *count = SPECIAL_COUNT;
+    return specials;
+}
 
 static bool in_network(const char *network, const unsigned char address[ADDRESS_BYTES])
 {

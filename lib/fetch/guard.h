@@ -1,5 +1,7 @@
 /* The address guard: which network addresses may be spoken to. It judges addresses, never the URL's text.
- * Source of the table: IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890 and updates). */
+ * Source of the table: IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890 and updates) as of
+ * 2025-10-09, multicast, and the one cloud service for virtual machines whose address is globally routable.
+ */
 #ifndef COPYDESK_FETCH_GUARD_H
 #define COPYDESK_FETCH_GUARD_H
 
@@ -28,5 +30,14 @@ bool cidr_list_parse(struct str text, struct cidr_list *list, struct str *bad);
  * Mapped and translated forms (::ffff:0:0/96, 64:ff9b::/96, 2002::/16) are judged by the IPv4 address inside.
  */
 bool guard_allows(const struct cidr_list *allow, const struct sockaddr *address, const char **why);
+
+/* A network that is not spoken to, "10.0.0.0/8", and the reason that guard_allows gives. */
+struct guard_network {
+    const char *network, *why; /* static */
+};
+
+/* The rows of the table, the first that holds an address gives its reason; for whoever must account for every
+ * row, as the tests do. */
+const struct guard_network *guard_networks(size_t *count);
 
 #endif
