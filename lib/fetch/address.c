@@ -3,6 +3,8 @@
 #include <curl/curl.h>
 #include <stdlib.h>
 
+#include "fetch/idna.h"
+
 static bool refuse_scheme(struct failure *failure)
 {
     return failure_set(failure, FAIL_INVALID_URL, "Only http and https URLs are fetched.");
@@ -39,6 +41,26 @@ static bool has_controls(struct str text)
     return false;
 }
 
+/* Spells a host that is not ASCII as the DNS knows it, which libcurl does only where the process's locale is
+ * UTF-8, and reads the URL anew: it may have turned out an IPv4 address. */
+static bool spell_host(CURLU *handle, unsigned flags, struct failure *failure)
+{
+    char ascii[IDNA_HOST_SIZE], *host = NULL, *url = NULL;
+    CURLUcode code = curl_url_get(handle, CURLUPART_HOST, &host, 0);
+    if (code == CURLUE_OK && !idna_is_ascii(str_of(host))) {
+        code = CURLUE_BAD_HOSTNAME;
+        if (idna_to_ascii(str_of(host), ascii))
+            code = curl_url_set(handle, CURLUPART_HOST, ascii, 0);
+        if (code == CURLUE_OK)
+            code = curl_url_get(handle, CURLUPART_URL, &url, 0);
+        if (code == CURLUE_OK)
+            code = curl_url_set(handle, CURLUPART_URL, url, flags);
+    }
+    curl_free(host);
+    curl_free(url);
+    return code == CURLUE_OK || refuse_syntax(code, failure);
+}
+
 /* Parses z into handle and takes its parts. */
 static bool read_parts(CURLU *handle, const char *z, char **url, char **host, struct failure *failure)
 {
@@ -48,6 +70,8 @@ static bool read_parts(CURLU *handle, const char *z, char **url, char **host, st
         return refuse_syntax(code, failure);
     if (!is_web_scheme(handle))
         return refuse_scheme(failure);
+    if (!spell_host(handle, flags, failure))
+        return false;
     code = curl_url_get(handle, CURLUPART_HOST, host, 0);
     if (code == CURLUE_OK)
         code = curl_url_get(handle, CURLUPART_URL, url, 0);

@@ -5,7 +5,8 @@
 #include "base/fail.h"
 
 /* Reads an absolute http or https URL without credentials, of at most `max` bytes (libcurl's URL interface:
- * spaces and non-ASCII bytes in path and query are percent-coded, numeric hosts spelt out). On success *url
+ * spaces and non-ASCII bytes in path and query are percent-coded, numeric hosts spelt out; hosts of
+ * other scripts as idna.h says). On success *url
  * and *host, in lower case, are freed with curl_free(). False with *failure set: INVALID_URL, or INTERNAL
  * when memory is refused. */
 bool address_read(struct str text, size_t max, char **url, char **host, struct failure *failure);

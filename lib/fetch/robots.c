@@ -249,3 +249,8 @@ size_t robots_size(const struct robots *robots)
 {
     return robots->size;
 }
+
+bool robots_is_unreadable(const struct robots *robots)
+{
+    return !robots->allows_rest;
+}

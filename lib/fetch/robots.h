@@ -56,6 +56,9 @@ bool robots_allows(const struct robots *robots, struct str path_and_query);
  * of the RFC; seconds, with decimals); 0 where there is none. Not capped: up to UINT_MAX. */
 unsigned robots_delay_ms(const struct robots *robots);
 
+/* Whether they are those of robots_disallow_all: nobody could read what the site asks. */
+bool robots_is_unreadable(const struct robots *robots);
+
 /* Bytes of the block, for caches that count. */
 size_t robots_size(const struct robots *robots);
 

@@ -57,6 +57,8 @@ static void verdicts_hold_for_every_path(void **state)
     assert_false(robots_allows(none, STR("")));
     assert_false(robots_allows(none, STR_NONE));
     assert_true(robots_allows(none, STR("/robots.txt")));
+    assert_true(robots_is_unreadable(none));
+    assert_false(robots_is_unreadable(all));
     assert_int_equal(robots_delay_ms(all), 0);
     assert_int_equal(robots_delay_ms(none), 0);
     free(all);
