@@ -14,12 +14,11 @@ struct entry {
 };
 
 LIST_HEAD(bucket, entry);
-TAILQ_HEAD(used_list, entry);
 
 struct robots_store {
     size_t max_count, max_bytes, count, bytes;
-    struct used_list used; /* the most recently used first */
-    size_t mask;           /* buckets, a power of two, less one */
+    TAILQ_HEAD(, entry) used; /* the least recently used first */
+    size_t mask;              /* buckets, a power of two, less one */
     struct bucket buckets[];
 };
 
@@ -67,11 +66,10 @@ void robots_store_destroy(struct robots_store *store)
 
 static struct entry *find(struct robots_store *store, struct str origin, uint64_t hash)
 {
-    struct entry *entry;
-    LIST_FOREACH(entry, &store->buckets[hash & store->mask], chain)
-    if (entry->hash == hash && str_eq(origin_of(entry), origin))
-        return entry;
-    return NULL;
+    struct entry *entry = LIST_FIRST(&store->buckets[hash & store->mask]);
+    while (entry && !(entry->hash == hash && str_eq(origin_of(entry), origin)))
+        entry = LIST_NEXT(entry, chain);
+    return entry;
 }
 
 const struct robots *robots_store_find(struct robots_store *store, struct str origin, int64_t now_ns)
@@ -84,7 +82,7 @@ const struct robots *robots_store_find(struct robots_store *store, struct str or
         return NULL;
     }
     TAILQ_REMOVE(&store->used, entry, used);
-    TAILQ_INSERT_HEAD(&store->used, entry, used);
+    TAILQ_INSERT_TAIL(&store->used, entry, used);
     return entry->robots;
 }
 
@@ -102,6 +100,17 @@ static struct entry *create_entry(struct str origin, uint64_t hash, struct robot
     return entry;
 }
 
+/* Room for one entry of so many bytes, which are no more than max_bytes. */
+static void make_room(struct robots_store *store, size_t bytes)
+{
+    struct entry *entry = TAILQ_FIRST(&store->used), *next;
+    for (; entry && (store->count == store->max_count || store->bytes > store->max_bytes - bytes);
+         entry = next) {
+        next = TAILQ_NEXT(entry, used);
+        drop(store, entry);
+    }
+}
+
 bool robots_store_put(struct robots_store *store, struct str origin, struct robots *robots,
                       int64_t expires_ns)
 {
@@ -115,10 +124,9 @@ bool robots_store_put(struct robots_store *store, struct str origin, struct robo
     entry = create_entry(origin, hash, robots, expires_ns);
     if (!entry)
         return false;
-    while (store->count == store->max_count || store->bytes > store->max_bytes - bytes)
-        drop(store, TAILQ_LAST(&store->used, used_list));
+    make_room(store, bytes);
     LIST_INSERT_HEAD(&store->buckets[hash & store->mask], entry, chain);
-    TAILQ_INSERT_HEAD(&store->used, entry, used);
+    TAILQ_INSERT_TAIL(&store->used, entry, used);
     store->count++;
     store->bytes += bytes;
     return true;

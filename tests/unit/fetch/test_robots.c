@@ -76,6 +76,9 @@ static void nuls_are_bytes(void **state)
     assert_false(robots_allows(robots, STR("/c")));
     assert_true(robots_allows(robots, STR("/d")));
     free(robots);
+    robots = robots_parse(STR("\xEF\xBB\xBF\0user-agent: *\ndisallow: /"), STR("FooBot"));
+    assert_true(robots_allows(robots, STR("/")));
+    free(robots);
     robots = robots_parse(STR_NONE, STR("FooBot"));
     assert_true(robots_allows(robots, STR("/")));
     free(robots);

@@ -29,7 +29,7 @@ static const struct scene syntax[] = {
     {"records", FOOBOT "disallow: /\n", NOTHING, {"/x/y", "/", ""}},
     {"other names", "foo: FooBot\nbar: /\n", {"/x/y"}, NOTHING},
     {"lost colons", "user-agent FooBot\ndisallow /\n", NOTHING, {"/x/y"}},
-    {"a lost colon and three words", FOOBOT "disallow / /x\n", {"/x/y"}, NOTHING},
+    {"a lost colon and three words", FOOBOT "disallow / /x\n", {"/x/y", "/%20/x"}, NOTHING},
     {"upper case", "USER-AGENT: FooBot\nALLOW: /x/\nDISALLOW: /\n", {"/x/y"}, {"/a/b"}},
     {"mixed case", "uSeR-aGeNt: FooBot\nAlLoW: /x/\ndIsAlLoW: /\n", {"/x/y"}, {"/a/b"}},
     {"no blanks", "User-Agent:FooBot\nDisallow:/\nAllow:/example/page.html", {"/example/page.html"}, {"/a"}},
