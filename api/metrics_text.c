@@ -39,6 +39,13 @@ struct snapshot {
       s->desk.jobs_killed_late)                                                                              \
     X("copydesk_fetching", "gauge", "Fetches that run or wait.", s->desk.fetching)                           \
     X("copydesk_fetches_total", "counter", "Fetches started.", s->desk.fetches)                              \
+    X("copydesk_fetches_joined_total", "counter", "Fetches answered by another's requests.",                 \
+      s->desk.fetches_joined)                                                                                \
+    X("copydesk_fetch_requests_total", "counter", "Requests sent: pages, redirects and robots.txt.",         \
+      s->desk.fetch_requests)                                                                                \
+    X("copydesk_fetch_connections_total", "counter", "Connections made for them.",                           \
+      s->desk.fetch_connections)                                                                             \
+    X("copydesk_robots_fetches_total", "counter", "robots.txt asked for.", s->desk.robots_fetches)           \
     X("process_cpu_seconds_total", "counter", "CPU time of the front process.", s->cpu_s)                    \
     X("process_resident_memory_bytes", "gauge", "Resident memory of the front process.", s->resident_bytes)
 

@@ -24,6 +24,7 @@
     X(AMBIGUOUS_FRAMING, 400, "ambiguous-framing", "The request's length is stated more than once")          \
     X(EMPTY_BODY, 400, "empty-body", "The request has no body")                                              \
     X(ADDRESS_FORBIDDEN, 403, "address-forbidden", "The address policy forbids this fetch")                  \
+    X(ROBOTS_FORBIDDEN, 403, "robots-forbidden", "The site's robots.txt forbids this fetch")                 \
     X(NOT_FOUND, 404, "not-found", "There is nothing at this path")                                          \
     X(METHOD_NOT_ALLOWED, 405, "method-not-allowed", "The method is not served at this path")                \
     X(NOT_ACCEPTABLE, 406, "not-acceptable", "None of the accepted media types is served")                   \

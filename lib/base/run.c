@@ -18,6 +18,7 @@ struct limits limits_default(void)
     return (struct limits){
         .arena_bytes = 256u << 20,
         .inflated_bytes = 32u << 20,
+        .page_bytes = 32u << 20,
         .result_bytes = 64u << 20,
         .depth = 512,
         .attributes = 256,

@@ -42,6 +42,7 @@ struct options {
 struct limits {
     size_t arena_bytes;    /* all that one job may allocate */
     size_t inflated_bytes; /* a request body after its content coding */
+    size_t page_bytes;     /* a fetched page after its content coding */
     size_t result_bytes;   /* the rendered answer */
     unsigned depth;        /* elements open at once */
     unsigned attributes;   /* on one tag; later ones are dropped */

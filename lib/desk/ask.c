@@ -69,7 +69,7 @@ static enum ask_outcome read_url(struct run *run, const struct job *job, struct 
     if (!job->page_count)
         return ASK_FOLLOW;
     asked->page = job->pages[0];
-    return ASK_READY;
+    return inflate_page(run, &asked->page) ? ASK_READY : ASK_FAILED;
 }
 
 static enum ask_outcome read_kind(struct run *run, const struct job *job, struct asked *asked)

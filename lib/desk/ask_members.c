@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/url.h"
 #include "desk/base64.h"
+#include "desk/inflate.h"
 #include "desk/options.h"
 #include "desk/wire.h"
 #include "render/json_write.h"
@@ -335,7 +336,7 @@ static enum ask_outcome take_url(struct reading *reading)
     if (!job->page_count)
         return ASK_FOLLOW;
     reading->asked->page = job->pages[0];
-    return ASK_READY;
+    return inflate_page(reading->run, &reading->asked->page) ? ASK_READY : ASK_FAILED;
 }
 
 enum ask_outcome ask_read_members(struct run *run, const struct job *job, const json_t *object,

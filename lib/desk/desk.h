@@ -50,6 +50,7 @@ struct desk_stats {
     unsigned workers_alive, workers_busy;
     unsigned queued, queue_capacity, fetching;
     uint64_t workers_started, worker_restarts, jobs_lost, jobs_killed_late, jobs_done, fetches;
+    uint64_t fetch_requests, fetch_connections, fetches_joined, robots_fetches;
 };
 
 /* A consistent snapshot. Any thread. */

@@ -15,7 +15,7 @@ enum {
     PAUSE_MS = 100,      /* after libcurl failed to wait */
 };
 
-/* Brings the pool's part of the statistics up to date; the mutex is held. */
+/* Brings the pool's and the fetcher's part of the statistics up to date; the mutex is held. */
 static void refresh(struct desk *desk)
 {
     struct pool_counts counts = pool_counts(desk->pool);
@@ -24,6 +24,11 @@ static void refresh(struct desk *desk)
     desk->stats.workers_started = counts.started;
     desk->stats.worker_restarts = counts.restarts;
     desk->stats.jobs_killed_late = counts.killed_late;
+    struct fetch_counts fetched = fetcher_counts(desk->fetcher);
+    desk->stats.fetch_requests = fetched.requests;
+    desk->stats.fetch_connections = fetched.connections;
+    desk->stats.fetches_joined = fetched.joined;
+    desk->stats.robots_fetches = fetched.robots;
 }
 
 static void enqueue(struct desk *desk, struct job *job, void (*add)(struct job_list *list, struct job *job))
@@ -100,6 +105,13 @@ static int64_t fetch_deadline(const struct job *job)
     return ms ? job->submitted_ns + ms * NS_PER_MS : INT64_MAX;
 }
 
+/* A page that is named alone is read as a person would read it; lines come by the thousand. */
+static bool obeys_robots(const struct desk *desk, const struct job *job)
+{
+    enum robots_mode mode = desk->config.fetch->robots;
+    return mode == ROBOTS_ALWAYS || (mode == ROBOTS_BATCH && job->ask.kind == ASK_LINE);
+}
+
 static void start_fetch(struct desk *desk, struct job *job, struct str url)
 {
     struct failure failure = {0};
@@ -110,7 +122,8 @@ static void start_fetch(struct desk *desk, struct job *job, struct str url)
         return;
     }
     *owner = (struct fetch_owner){desk, job};
-    struct fetch_request request = {.url = url, .deadline_ns = fetch_deadline(job)};
+    struct fetch_request request = {
+        .url = url, .deadline_ns = fetch_deadline(job), .obeys_robots = obeys_robots(desk, job)};
     job->fetch = fetch_start(desk->fetcher, &request, on_fetched, owner, &failure);
     if (!job->fetch) {
         fail_job(desk, job, &failure);

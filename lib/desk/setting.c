@@ -2,6 +2,8 @@
 
 #include <sched.h>
 
+#include "fetch/robots.h"
+
 enum { WORKERS_MAX = 1024, MAX_FOLLOWS = 4, MS_MAX = 3600000 };
 #define KIB ((size_t)1024)
 #define MIB (1024 * KIB)
@@ -58,6 +60,10 @@ const struct setting settings[] = {
      "Learnt tables to work with in place of those built in; read once, at the start"},
     {"fetch-allow", FOR_ALL, SETTING_CIDRS, AT(fetch.allow), 0, 0,
      "Networks that pages may be fetched from although they are not public, on any port"},
+    {"fetch-ports", FOR_ALL, SETTING_PORTS, AT(fetch.ports), 0, 0,
+     "Ports that pages are fetched from elsewhere"},
+    {"fetch-ca", FOR_ALL, SETTING_FILE, AT(fetch.ca_file), 0, 0,
+     "Certificates (PEM) to trust in place of the system's"},
     {"user-agent", FOR_ALL, SETTING_TEXT, AT(fetch.user_agent), 0, 0, "User-Agent of fetches"},
     {"fetch-connect-timeout", FOR_ALL, SETTING_DURATION, AT(fetch.connect_ms), 10, MS_MAX,
      "A fetch, until it is connected"},
@@ -65,9 +71,13 @@ const struct setting settings[] = {
      "A fetch, until the first byte of the answer"},
     {"fetch-timeout", FOR_ALL, SETTING_DURATION, AT(fetch.whole_ms), 10, MS_MAX,
      "A fetch as a whole, redirects included"},
+    {"fetch-low-speed", FOR_ALL, SETTING_SIZE, AT(fetch.low_speed_bytes), 0, 1 * GIB,
+     "Bytes a second; a fetch that is slower over the next time ends; 0: none does"},
+    {"fetch-low-speed-time", FOR_ALL, SETTING_DURATION, AT(fetch.low_speed_ms), 10, MS_MAX,
+     "How long a fetch may be slower than that"},
     {"fetch-max-wire", FOR_ALL, SETTING_SIZE, AT(fetch.wire_bytes), 1 * KIB, 128 * MIB,
      "A fetched body, as sent"},
-    {"fetch-max-inflated", FOR_ALL, SETTING_SIZE, AT(fetch.inflated_bytes), 1 * KIB, 128 * MIB,
+    {"fetch-max-inflated", FOR_ALL, SETTING_SIZE, AT(desk.limits.page_bytes), 1 * KIB, 256 * MIB,
      "A fetched body after its content coding"},
     {"fetch-max-header", FOR_ALL, SETTING_SIZE, AT(fetch.header_bytes), 1 * KIB, 1 * MIB,
      "Header fields of a fetched answer"},
@@ -76,6 +86,18 @@ const struct setting settings[] = {
     {"max-fetches", FOR_ALL, SETTING_COUNT, AT(fetch.max_fetches), 1, 65536, "Fetches at once; more wait"},
     {"max-fetches-per-host", FOR_ALL, SETTING_COUNT, AT(fetch.max_per_host), 1, 65536,
      "Fetches at once from one host; more wait"},
+    {"fetch-host-delay", FOR_ALL, SETTING_DURATION, AT(fetch.host_delay_ms), 0, MS_MAX,
+     "Least time between the starts of two fetches of one host; redirects and robots.txt do not count"},
+    {"robots", FOR_ALL, SETTING_ROBOTS, AT(fetch.robots), 0, 0,
+     "Whose fetches obey robots.txt: no one's, those of pages named by lines, or everyone's"},
+    {"robots-max", FOR_ALL, SETTING_SIZE, AT(fetch.robots_bytes), 1 * KIB, ROBOTS_BODY_MAX,
+     "What is read of a robots.txt"},
+    {"robots-cache", FOR_ALL, SETTING_SIZE, AT(fetch.robots_cache_bytes), 0, 16 * GIB,
+     "Rules of robots.txt that are kept, all sites together"},
+    {"robots-ttl", FOR_ALL, SETTING_DURATION, AT(fetch.robots_ttl_ms), 0, ROBOTS_LIFE_MAX_S * 1000,
+     "How long a site's robots.txt is kept"},
+    {"max-crawl-delay", FOR_ALL, SETTING_DURATION, AT(fetch.crawl_delay_ms), 0, MS_MAX,
+     "A longer Crawl-delay of a robots.txt counts as this"},
     {"max-url", FOR_ALL, SETTING_SIZE, AT(fetch.url_bytes), 64, 8 * KIB, "A URL to fetch"},
     {"log-level", FOR_ALL, SETTING_LEVEL, AT(log_level), 0, 0,
      "What is logged on stderr, from which level on"},
@@ -92,6 +114,8 @@ static const struct {
     [SETTING_TEXT] = {"TEXT", "some text", ""},
     [SETTING_FILE] = {"FILE", "a file's path", ""},
     [SETTING_CIDRS] = {"CIDR[,CIDR]", "networks", ", such as 127.0.0.0/8,::1/128"},
+    [SETTING_PORTS] = {"PORT[,PORT]", "ports from 1 to 65535", ", such as 80,443"},
+    [SETTING_ROBOTS] = {"WHOSE", "one of off, batch and always", ""},
     [SETTING_LEVEL] = {"LEVEL", "one of debug, info, warn, error and off", ""},
 };
 
@@ -106,6 +130,9 @@ static const char *const level_names[] = {[LOG_DEBUG] = "debug",
                                           [LOG_WARN] = "warn",
                                           [LOG_ERROR] = "error",
                                           [LOG_OFF] = "off"};
+
+static const char *const robots_names[] = {
+    [ROBOTS_OFF] = "off", [ROBOTS_BATCH] = "batch", [ROBOTS_ALWAYS] = "always"};
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -199,6 +226,16 @@ static bool set_level(struct str value, enum log_level *level)
     return false;
 }
 
+static bool set_robots(struct str value, enum robots_mode *mode)
+{
+    for (size_t i = 0; i < COUNT(robots_names); i++)
+        if (str_eq(value, str_of(robots_names[i]))) {
+            *mode = (enum robots_mode)i;
+            return true;
+        }
+    return false;
+}
+
 bool setting_set(struct config *config, const struct setting *setting, const char *value)
 {
     void *at = (char *)config + setting->offset;
@@ -210,6 +247,10 @@ bool setting_set(struct config *config, const struct setting *setting, const cha
         return value[0] != '\0';
     case SETTING_CIDRS:
         return cidr_list_parse(str_of(value), at, &bad);
+    case SETTING_PORTS:
+        return port_list_parse(str_of(value), at);
+    case SETTING_ROBOTS:
+        return set_robots(str_of(value), at);
     case SETTING_LEVEL:
         return set_level(str_of(value), at);
     default:
@@ -240,6 +281,12 @@ void setting_expected(const struct setting *setting, struct buf *out)
     buf_add_str(out, str_of(types[setting->type].such_as));
 }
 
+static void print_ports(const struct port_list *ports, struct buf *out)
+{
+    for (size_t i = 0; i < ports->count; i++)
+        buf_printf(out, "%s%u", i ? "," : "", (unsigned)ports->items[i]);
+}
+
 void setting_print(const struct config *config, const struct setting *setting, struct buf *out)
 {
     const void *at = (const char *)config + setting->offset;
@@ -250,6 +297,12 @@ void setting_print(const struct config *config, const struct setting *setting, s
     case SETTING_FILE:
     case SETTING_CIDRS:
         buf_add_str(out, STR("none"));
+        break;
+    case SETTING_PORTS:
+        print_ports(at, out);
+        break;
+    case SETTING_ROBOTS:
+        buf_add_str(out, str_of(robots_names[*(const enum robots_mode *)at]));
         break;
     case SETTING_LEVEL:
         buf_add_str(out, str_of(level_names[*(const enum log_level *)at]));

@@ -11,6 +11,8 @@ enum setting_type {
     SETTING_TEXT,     /* const char *, not owned */
     SETTING_FILE,     /* the same, a path; NULL: none */
     SETTING_CIDRS,    /* struct cidr_list */
+    SETTING_PORTS,    /* struct port_list */
+    SETTING_ROBOTS,   /* enum robots_mode */
     SETTING_LEVEL,    /* enum log_level */
 };
 

@@ -125,10 +125,14 @@ static void blame_upstream(struct failure *failure)
     static const struct {
         enum fail from, to;
     } blames[] = {{FAIL_UNSUPPORTED_MEDIA_TYPE, FAIL_UPSTREAM_MEDIA_TYPE},
-                  {FAIL_EMPTY_BODY, FAIL_EMPTY_PAGE}};
+                  {FAIL_EMPTY_BODY, FAIL_EMPTY_PAGE},
+                  {FAIL_BODY_TOO_LARGE, FAIL_UPSTREAM_TOO_LARGE},
+                  {FAIL_UNSUPPORTED_CODING, FAIL_UPSTREAM_PROTOCOL},
+                  {FAIL_INVALID_REQUEST, FAIL_UPSTREAM_PROTOCOL}};
     for (size_t i = 0; i < sizeof(blames) / sizeof(blames[0]); i++)
         if (failure->code == blames[i].from) {
             failure->code = blames[i].to;
+            failure->member[0] = '\0';
             return;
         }
 }

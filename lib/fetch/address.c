@@ -74,12 +74,18 @@ static bool read_parts(CURLU *handle, const char *z, char **url, char **host, st
         return false;
     code = curl_url_get(handle, CURLUPART_HOST, host, 0);
     if (code == CURLUE_OK)
-        code = curl_url_get(handle, CURLUPART_URL, url, 0);
+        code = curl_url_get(handle, CURLUPART_URL, url, CURLU_NO_DEFAULT_PORT);
     if (code == CURLUE_OK)
         return true;
     curl_free(*host);
     *host = NULL;
     return refuse_syntax(code, failure);
+}
+
+static void lower(char *at, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        at[i] = ascii_lower(at[i]);
 }
 
 bool address_read(struct str text, size_t max, char **url, char **host, struct failure *failure)
@@ -99,11 +105,31 @@ bool address_read(struct str text, size_t max, char **url, char **host, struct f
         failure_set(failure, FAIL_INTERNAL, "The memory for a fetch was refused.");
     else
         ok = read_parts(handle, z, url, host, failure);
-    for (char *c = *host; c && *c; c++)
-        *c = ascii_lower(*c);
+    if (ok) {
+        lower(*host, strlen(*host));
+        lower(*url, address_origin(*url).len);
+    }
     if (!ok && failure->code == FAIL_INVALID_URL)
         strcpy(failure->member, "url");
     curl_url_cleanup(handle);
     free(z);
     return ok;
+}
+
+struct str address_origin(const char *url)
+{
+    const char *host = strstr(url, "://");
+    size_t scheme = host ? (size_t)(host - url) + strlen("://") : 0;
+    return (struct str){url, scheme + strcspn(url + scheme, "/?#")};
+}
+
+struct str address_target(const char *url)
+{
+    struct str all = address_without_fragment(url);
+    return str_slice(all, address_origin(url).len, all.len);
+}
+
+struct str address_without_fragment(const char *url)
+{
+    return (struct str){url, strcspn(url, "#")};
 }

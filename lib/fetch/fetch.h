@@ -1,5 +1,6 @@
 /* The fetcher: many fetches at once over one libcurl multi handle, driven by the loop of its owner. One
- * thread.
+ * thread. Redirects are followed hop by hop: each is judged, waits for its host's turn and asks its origin's
+ * robots.txt like a fetch of its own. Fetches of the same URL at the same time are one.
  *
  * Only globally routable addresses are spoken to, judged on the address actually connected to, on every hop;
  * networks in fetch_config.allow are exempt from the address and port rules. */
@@ -17,20 +18,28 @@
 enum robots_mode { ROBOTS_OFF, ROBOTS_BATCH, ROBOTS_ALWAYS };
 
 struct fetch_config {
-    struct cidr_list allow; /* --fetch-allow */
-    enum robots_mode robots;
+    struct cidr_list allow; /* networks that are exempt from the address and port rules */
+    struct port_list ports; /* that may be spoken to elsewhere */
     const char *user_agent;
-    unsigned connect_ms;    /* until connected, name look-up included */
-    unsigned first_byte_ms; /* until the first byte of the answer */
+    const char *ca_file;    /* PEM certificates to trust in place of the system's; NULL: those */
+    unsigned connect_ms;    /* until connected, name look-up and TLS included */
+    unsigned first_byte_ms; /* until the first byte of an answer */
     unsigned whole_ms;      /* until the last byte, redirects included; as long a wait for a turn before */
     bool patient;           /* that wait has no limit but the caller's deadline */
-    size_t wire_bytes;      /* body as sent */
-    size_t inflated_bytes;  /* body after its content coding */
-    size_t header_bytes;    /* all header fields of one answer */
+    size_t low_speed_bytes; /* a second, over low_speed_ms; an answer that comes slower ends; 0: none does */
+    unsigned low_speed_ms;
+    size_t wire_bytes;   /* body as sent */
+    size_t header_bytes; /* all header fields of one answer */
     unsigned redirects;
-    unsigned max_fetches;  /* at once; more wait */
-    unsigned max_per_host; /* at once to one host; more wait */
-    size_t url_bytes;      /* longest URL */
+    unsigned max_fetches;   /* at once; more wait */
+    unsigned max_per_host;  /* at once to one host; more wait */
+    unsigned host_delay_ms; /* least time between the starts of two fetches of one host */
+    size_t url_bytes;       /* longest URL, of a redirect too */
+    enum robots_mode robots;
+    size_t robots_bytes;       /* read of a robots.txt */
+    size_t robots_cache_bytes; /* of the rules that are kept */
+    unsigned robots_ttl_ms;    /* how long rules are kept */
+    unsigned crawl_delay_ms;   /* a longer Crawl-delay counts as this */
 };
 
 /* Defaults of design.md, section 5. */
@@ -82,6 +91,15 @@ bool fetcher_perform(struct fetcher *fetcher, struct curl_waitfd *extra, unsigne
 
 /* Wakes a fetcher_perform from another thread. */
 void fetcher_wake(struct fetcher *fetcher);
+
+/* What was done since fetcher_create. */
+struct fetch_counts {
+    uint64_t requests;    /* sent, those for robots.txt and of redirects included */
+    uint64_t connections; /* made for them */
+    uint64_t joined;      /* fetches that were answered by another's requests */
+    uint64_t robots;      /* robots.txt asked for */
+};
+struct fetch_counts fetcher_counts(const struct fetcher *fetcher);
 
 /* Fetches that run or wait. */
 unsigned fetcher_active(const struct fetcher *fetcher);

@@ -4,7 +4,9 @@
 
 #include "fetch/cidr.h"
 
-enum { PORT_HTTP = 80, PORT_HTTPS = 443 };
+enum { PORT_MAX = 65535 };
+
+const char guard_port_refused[] = "a port that is not fetched from";
 
 /* IANA IPv4 and IPv6 Special-Purpose Address Registries, as of 2025-10-09: those rows that are not globally
  * reachable, with multicast (RFC 5771, RFC 4291) added. Globally reachable rows
@@ -117,7 +119,30 @@ static const char *special_reason(const unsigned char address[ADDRESS_BYTES])
     return NULL;
 }
 
-bool guard_allows(const struct cidr_list *allow, const struct sockaddr *address, const char **why)
+static bool has_port(const struct port_list *list, in_port_t port)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i] == port)
+            return true;
+    return false;
+}
+
+bool port_list_parse(struct str text, struct port_list *list)
+{
+    struct str item;
+    *list = (struct port_list){.count = 0};
+    while (str_next(&text, ',', &item)) {
+        uint64_t port;
+        if (list->count == PORT_LIST_MAX || !str_to_u64(str_trim(item), PORT_MAX, &port) || port == 0 ||
+            has_port(list, (in_port_t)port))
+            return false;
+        list->items[list->count++] = (in_port_t)port;
+    }
+    return list->count > 0;
+}
+
+bool guard_allows(const struct cidr_list *allow, const struct port_list *ports,
+                  const struct sockaddr *address, const char **why)
 {
     unsigned char bytes[ADDRESS_BYTES];
     in_port_t port;
@@ -131,7 +156,7 @@ bool guard_allows(const struct cidr_list *allow, const struct sockaddr *address,
     if (cidr_list_contains(allow, bytes))
         return true;
     *why = special_reason(bytes);
-    if (!*why && port != PORT_HTTP && port != PORT_HTTPS)
-        *why = "a port other than 80 and 443";
+    if (!*why && !has_port(ports, port))
+        *why = guard_port_refused;
     return !*why;
 }

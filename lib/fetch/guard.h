@@ -5,11 +5,12 @@
 #ifndef COPYDESK_FETCH_GUARD_H
 #define COPYDESK_FETCH_GUARD_H
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include "base/str.h"
 
-enum { CIDR_LIST_MAX = 64 };
+enum { CIDR_LIST_MAX = 64, PORT_LIST_MAX = 16 };
 
 struct cidr {
     unsigned char address[16]; /* IPv4 as v4-mapped IPv6 */
@@ -25,11 +26,22 @@ struct cidr_list {
  * at fault; "" gives an empty list. */
 bool cidr_list_parse(struct str text, struct cidr_list *list, struct str *bad);
 
-/* Whether an address may be spoken to on a port: inside `allow`, or globally routable with port 80 or 443.
- * *why is NULL then, else the reason ("loopback", "private-use", "a port other than 80 and 443", …; static).
- * Mapped and translated forms (::ffff:0:0/96, 64:ff9b::/96, 2002::/16) are judged by the IPv4 address inside.
- */
-bool guard_allows(const struct cidr_list *allow, const struct sockaddr *address, const char **why);
+struct port_list {
+    in_port_t items[PORT_LIST_MAX]; /* in the host's byte order */
+    size_t count;
+};
+
+/* Parses "80,443": ports from 1 to 65535, each once, at least one. False on anything else. */
+bool port_list_parse(struct str text, struct port_list *list);
+
+/* The reason of guard_allows that is a port's. */
+extern const char guard_port_refused[];
+
+/* Whether an address may be spoken to on a port: inside `allow`, or globally routable with one of `ports`.
+ * *why is NULL then, else the reason ("loopback", "private-use", guard_port_refused, …; static). Mapped and
+ * translated forms (::ffff:0:0/96, 64:ff9b::/96, 2002::/16) are judged by the IPv4 address inside. */
+bool guard_allows(const struct cidr_list *allow, const struct port_list *ports,
+                  const struct sockaddr *address, const char **why);
 
 /* A network that is not spoken to, "10.0.0.0/8", and the reason that guard_allows gives. */
 struct guard_network {

@@ -7,9 +7,12 @@
 /* Sets *failure to what the CURLcode (not CURLE_OK) means. The text names no address. Returns false. */
 bool outcome_of_code(const struct transfer *transfer, CURLcode code, struct failure *failure);
 
+/* Whether an answer, whose header is whole, leads to another URL (RFC 9110, 15.4). */
+bool outcome_is_redirect(CURL *easy);
+
 /* Judges an answer by its status and Content-Type, once its header is whole: false with *failure set
- * (UPSTREAM_STATUS with its Retry-After, UPSTREAM_MEDIA_TYPE) when it is no page. Interim answers (1xx) and
- * redirects that libcurl follows pass. */
+ * (UPSTREAM_STATUS with its Retry-After, UPSTREAM_MEDIA_TYPE) when it is no page. Interim answers (1xx) pass.
+ */
 bool outcome_of_header(CURL *easy, struct failure *failure);
 
 #endif

@@ -14,7 +14,7 @@ struct header {
 struct page {
     struct str url;             /* as asked */
     struct str resolved_url;    /* after redirects */
-    struct str body;            /* as received, content coding undone */
+    struct str body;            /* as received; of a fetched page its content coding is not undone */
     struct str content_type;    /* the Content-Type field's value; empty: sniff */
     struct str date_downloaded; /* RFC 3339 */
     unsigned redirects;         /* that led from url to resolved_url */
@@ -26,5 +26,9 @@ struct page {
 
 /* Value of the first header of that name; empty where there is none. */
 struct str page_header(const struct page *page, struct str name);
+
+/* Copies a page that was fetched, with another URL as the one asked, into one heap block that is freed with
+ * free(). NULL when memory is refused. */
+void *page_copy(const struct page *page, struct str url, struct page *copy);
 
 #endif

@@ -5,14 +5,21 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/log.h"
+#include "fetch/address.h"
 #include "fetch/outcome.h"
 
-enum { RECEIVE_BUFFER_BYTES = 64 * 1024 };
+enum {
+    RECEIVE_BUFFER_BYTES = 64 * 1024,
+    /* What is read of a redirect's body, so that its connection can be used again. */
+    REDIRECT_BODY_BYTES = 64 * 1024,
+};
 
 static bool judge(struct transfer *transfer, const struct sockaddr *address)
 {
     const char *why;
-    if (transfer->is_trusted || guard_allows(&transfer->config->allow, address, &why))
+    const struct fetch_config *config = transfer->order.config;
+    if (transfer->order.is_trusted || guard_allows(&config->allow, &config->ports, address, &why))
         return true;
     transfer->refused = why;
     return false;
@@ -44,64 +51,106 @@ static int on_request(void *context, char *ip, char *local_ip, int port, int loc
         address = (const struct sockaddr *)&v6;
     if (!judge(transfer, address))
         return CURL_PREREQFUNC_ABORT;
-    /* The next hop of a redirect begins anew. */
     transfer->refused = NULL;
-    transfer->opened = 0;
+    transfer->in_header = true;
     transfer->asked_ns = clock_monotonic_ns();
     return CURL_PREREQFUNC_OK;
+}
+
+/* Counts bytes of the answer, which has begun. */
+static void keep_pace(struct transfer *transfer, size_t len)
+{
+    transfer->asked_ns = 0;
+    if (transfer->pace_ns == 0)
+        transfer->pace_ns = clock_monotonic_ns();
+    transfer->pace_bytes += len;
+}
+
+/* Judges the answer once its header is whole. */
+static bool judge_header(struct transfer *transfer)
+{
+    transfer->is_redirect = !transfer->order.is_trusted && outcome_is_redirect(transfer->easy);
+    if (transfer->is_redirect || transfer->order.is_robots)
+        return true;
+    return outcome_of_header(transfer->easy, &transfer->failure);
 }
 
 static size_t on_header(char *bytes, size_t size, size_t count, void *context)
 {
     struct transfer *transfer = context;
-    size_t len = size * count;
+    size_t len = size * count, limit = transfer->order.config->header_bytes;
     struct str line = {bytes, len};
     if (str_starts(line, STR("HTTP/")))
         transfer->header_bytes = 0;
-    transfer->asked_ns = 0;
+    keep_pace(transfer, len);
     transfer->header_bytes += len;
-    if (transfer->header_bytes > transfer->config->header_bytes) {
+    if (transfer->header_bytes > limit) {
         failure_set(&transfer->failure, FAIL_UPSTREAM_TOO_LARGE,
-                    "The answer's header fields are larger than %zu bytes.", transfer->config->header_bytes);
+                    "The answer's header fields are larger than %zu bytes.", limit);
         return 0;
     }
-    bool is_end = str_trim(line).len == 0;
-    if (is_end && !outcome_of_header(transfer->easy, &transfer->failure))
-        return 0;
-    return len;
+    if (str_trim(line).len > 0)
+        return len;
+    transfer->in_header = false;
+    return judge_header(transfer) ? len : 0;
+}
+
+/* Adds what there is room for; false when that is not all. */
+static bool add_beginning(struct transfer *transfer, const char *bytes, size_t len)
+{
+    size_t room = transfer->body.cap - transfer->body.len;
+    bool fits = len <= room;
+    transfer->is_cut = !fits;
+    return buf_add(&transfer->body, bytes, fits ? len : room) && fits;
 }
 
 static size_t on_body(char *bytes, size_t size, size_t count, void *context)
 {
     struct transfer *transfer = context;
-    size_t len = size * count, limit = transfer->config->inflated_bytes;
+    size_t len = size * count, limit = transfer->order.config->wire_bytes;
+    keep_pace(transfer, len);
+    if (transfer->is_redirect)
+        return transfer->pace_bytes <= REDIRECT_BODY_BYTES ? len : 0;
+    if (transfer->order.is_robots)
+        return add_beginning(transfer, bytes, len) ? len : 0;
     if (buf_add(&transfer->body, bytes, len))
         return len;
     if (len > limit - transfer->body.len)
-        failure_set(&transfer->failure, FAIL_UPSTREAM_TOO_LARGE,
-                    "The page is larger than %zu bytes after its content coding.", limit);
+        failure_set(&transfer->failure, FAIL_UPSTREAM_TOO_LARGE, "The page as sent is larger than %zu bytes.",
+                    limit);
     else
         failure_set(&transfer->failure, FAIL_INTERNAL, "The memory for a fetch was refused.");
     return 0;
 }
 
-/* Counts the body as sent: CURLOPT_MAXFILESIZE sees only a stated length. */
-static int on_progress(void *context, curl_off_t total, curl_off_t now, curl_off_t up_total,
-                       curl_off_t up_now)
+static struct curl_slist *append_all(const char *const fields[])
 {
-    (void)total, (void)up_total, (void)up_now;
-    struct transfer *transfer = context;
-    size_t limit = transfer->config->wire_bytes;
-    if (now <= (curl_off_t)limit)
-        return 0;
-    failure_set(&transfer->failure, FAIL_UPSTREAM_TOO_LARGE, "The page as sent is larger than %zu bytes.",
-                limit);
-    return 1;
+    struct curl_slist *list = NULL;
+    for (size_t i = 0; fields[i]; i++) {
+        struct curl_slist *longer = curl_slist_append(list, fields[i]);
+        if (!longer) {
+            curl_slist_free_all(list);
+            return NULL;
+        }
+        list = longer;
+    }
+    return list;
 }
 
 struct curl_slist *transfer_request_fields(void)
 {
-    return curl_slist_append(NULL, "Accept: text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5");
+    /* Bodies are handed on as sent: the worker undoes their codings. */
+    static const char *const fields[] = {"Accept: text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
+                                         "Accept-Encoding: gzip, deflate, br, zstd", NULL};
+    return append_all(fields);
+}
+
+struct curl_slist *transfer_post_fields(void)
+{
+    /* An empty Expect spares a large body the wait for "100 Continue". */
+    static const char *const fields[] = {"Content-Type: application/json", "Accept: text/html,*/*;q=0.5",
+                                         "Expect:", NULL};
+    return append_all(fields);
 }
 
 /* Refuses every setting that is refused: all of them are part of the build or fail for want of memory. */
@@ -112,20 +161,34 @@ static bool set_callbacks(CURL *easy, struct transfer *transfer)
     return SET(easy, OPENSOCKETFUNCTION, on_open_socket) && SET(easy, OPENSOCKETDATA, transfer) &&
            SET(easy, PREREQFUNCTION, on_request) && SET(easy, PREREQDATA, transfer) &&
            SET(easy, HEADERFUNCTION, on_header) && SET(easy, HEADERDATA, transfer) &&
-           SET(easy, WRITEFUNCTION, on_body) && SET(easy, WRITEDATA, transfer) &&
-           SET(easy, XFERINFOFUNCTION, on_progress) && SET(easy, XFERINFODATA, transfer) &&
-           SET(easy, NOPROGRESS, 0L);
+           SET(easy, WRITEFUNCTION, on_body) && SET(easy, WRITEDATA, transfer);
 }
 
-static bool set_request(CURL *easy, const struct fetch_config *config, const char *url,
-                        struct curl_slist *fields)
+/* Whether a connection to the same server is waited for that may turn out to be HTTP/2. Without TLS that
+ * shows only in its first answer. */
+static long waits_to_share(const char *url)
 {
-    return SET(easy, URL, url) && SET(easy, PROTOCOLS_STR, "http,https") &&
+    return str_starts(str_of(url), STR("https:"));
+}
+
+static bool set_request(CURL *easy, const struct transfer_order *order)
+{
+    return SET(easy, URL, order->url) && SET(easy, PROTOCOLS_STR, "http,https") &&
            SET(easy, HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS) &&
-           SET(easy, USERAGENT, config->user_agent) && SET(easy, HTTPHEADER, fields) &&
-           SET(easy, ACCEPT_ENCODING, "") && SET(easy, DISALLOW_USERNAME_IN_URL, 1L) &&
-           SET(easy, UNRESTRICTED_AUTH, 0L) && SET(easy, AUTOREFERER, 0L) && SET(easy, FOLLOWLOCATION, 1L) &&
-           SET(easy, MAXREDIRS, (long)config->redirects) && SET(easy, REDIR_PROTOCOLS_STR, "http,https");
+           SET(easy, USERAGENT, order->config->user_agent) && SET(easy, HTTPHEADER, order->fields) &&
+           SET(easy, PIPEWAIT, waits_to_share(order->url)) && SET(easy, DISALLOW_USERNAME_IN_URL, 1L) &&
+           SET(easy, FOLLOWLOCATION, 0L);
+}
+
+/* The codings of a page are left for the worker; a robots.txt is read here. */
+static bool set_body(CURL *easy, const struct transfer_order *order)
+{
+    if (order->post.len && !(SET(easy, POSTFIELDSIZE_LARGE, (curl_off_t)order->post.len) &&
+                             SET(easy, POSTFIELDS, order->post.at)))
+        return false;
+    return order->is_robots ? SET(easy, ACCEPT_ENCODING, "")
+                            : SET(easy, HTTP_CONTENT_DECODING, 0L) &&
+                                  SET(easy, MAXFILESIZE_LARGE, (curl_off_t)order->config->wire_bytes);
 }
 
 static bool set_transport(CURL *easy, const struct fetch_config *config)
@@ -135,25 +198,20 @@ static bool set_transport(CURL *easy, const struct fetch_config *config)
     return SET(easy, PROXY, "") && SET(easy, NOSIGNAL, 1L) && SET(easy, QUICK_EXIT, 1L) &&
            SET(easy, CONNECTTIMEOUT_MS, (long)config->connect_ms) &&
            SET(easy, BUFFERSIZE, (long)RECEIVE_BUFFER_BYTES) &&
-           SET(easy, MAXFILESIZE_LARGE, (curl_off_t)config->wire_bytes);
+           SET(easy, SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2) &&
+           (!config->ca_file || (SET(easy, CAINFO, config->ca_file) && SET(easy, CAPATH, NULL)));
 }
 
-static bool set_post(CURL *easy, struct str post)
-{
-    return post.len == 0 || (SET(easy, POSTFIELDSIZE_LARGE, (curl_off_t)post.len) &&
-                             SET(easy, POSTFIELDS, post.at) && SET(easy, FOLLOWLOCATION, 0L));
-}
-
-bool transfer_open(struct transfer *transfer, const struct fetch_config *config, const char *url,
-                   const struct fetch_request *request, struct curl_slist *fields, void *owner)
+bool transfer_open(struct transfer *transfer, const struct transfer_order *order, void *owner)
 {
     CURL *easy = curl_easy_init();
     if (!easy)
         return false;
-    *transfer = (struct transfer){.easy = easy, .config = config, .is_trusted = request->is_trusted};
-    buf_init(&transfer->body, NULL, config->inflated_bytes);
-    if (set_callbacks(easy, transfer) && set_request(easy, config, url, fields) &&
-        set_transport(easy, config) && set_post(easy, request->post) && SET(easy, PRIVATE, owner))
+    *transfer = (struct transfer){.easy = easy, .order = *order};
+    buf_init(&transfer->body, NULL,
+             order->is_robots ? order->config->robots_bytes : order->config->wire_bytes);
+    if (set_callbacks(easy, transfer) && set_request(easy, order) && set_body(easy, order) &&
+        set_transport(easy, order->config) && SET(easy, PRIVATE, owner))
         return true;
     transfer_close(transfer);
     return false;
@@ -166,97 +224,125 @@ void transfer_close(struct transfer *transfer)
     buf_free(&transfer->body);
 }
 
-int64_t transfer_first_byte_due(const struct transfer *transfer)
+int64_t transfer_due(const struct transfer *transfer, const char **what)
 {
-    if (transfer->asked_ns == 0)
-        return INT64_MAX;
-    return transfer->asked_ns + transfer->config->first_byte_ms * NS_PER_MS;
-}
-
-/* The page's parts before they are copied together. */
-struct parts {
-    struct str url, resolved_url, content_type;
-    char date[CLOCK_STAMP_SIZE];
-    size_t header_count, header_bytes;
-};
-
-static void measure_headers(CURL *easy, struct parts *parts)
-{
-    struct curl_header *header = NULL;
-    while ((header = curl_easy_nextheader(easy, CURLH_HEADER, -1, header))) {
-        parts->header_count++;
-        parts->header_bytes += strlen(header->name) + strlen(header->value);
+    const struct fetch_config *config = transfer->order.config;
+    if (transfer->asked_ns) {
+        *what = "No byte of an answer came in time.";
+        return transfer->asked_ns + config->first_byte_ms * NS_PER_MS;
     }
-}
-
-static struct str put(char **at, struct str s)
-{
-    struct str copy = {*at, s.len};
-    if (s.len)
-        memcpy(*at, s.at, s.len);
-    *at += s.len;
-    return copy;
-}
-
-static void put_headers(CURL *easy, struct header *headers, char **at)
-{
-    struct curl_header *header = NULL;
-    for (; (header = curl_easy_nextheader(easy, CURLH_HEADER, -1, header)); headers++) {
-        headers->name = put(at, str_of(header->name));
-        headers->value = put(at, str_of(header->value));
+    if (transfer->pace_ns && config->low_speed_bytes) {
+        *what = "The answer's bytes come too slowly.";
+        return transfer->pace_ns + config->low_speed_ms * NS_PER_MS;
     }
+    return INT64_MAX;
 }
 
-/* One block: the header array, then every span's bytes. */
-static bool copy_page(struct transfer *transfer, const struct parts *parts, struct fetch_result *result)
+bool transfer_keeps_pace(struct transfer *transfer)
 {
-    size_t array = parts->header_count * sizeof(struct header);
-    struct header *headers = malloc(array + parts->header_bytes + parts->url.len + parts->resolved_url.len +
-                                    sizeof parts->date + transfer->body.len);
-    if (!headers)
+    const struct fetch_config *config = transfer->order.config;
+    if (transfer->asked_ns || transfer->pace_bytes * 1000 < config->low_speed_bytes * config->low_speed_ms)
         return false;
-    result->memory = headers;
-    char *at = (char *)headers + array;
-    put_headers(transfer->easy, headers, &at);
-    result->page = (struct page){
-        .url = put(&at, parts->url),
-        .resolved_url = put(&at, parts->resolved_url),
-        .date_downloaded = put(&at, str_of(parts->date)),
-        .body = put(&at, buf_str(&transfer->body)),
-        .headers = headers,
-        .header_count = parts->header_count,
-    };
-    result->page.content_type = page_header(&result->page, STR("Content-Type"));
+    transfer->pace_ns = clock_monotonic_ns();
+    transfer->pace_bytes = 0;
     return true;
 }
 
-static void make_page(struct transfer *transfer, const char *url, struct fetch_result *result)
+/* The reason stays with the operator: it says what a name leads to inside their network. */
+static void log_refusal(const struct transfer *transfer)
+{
+    struct log_line line;
+    log_begin(&line, LOG_DEBUG, "fetch-refused");
+    log_str(&line, "origin", address_origin(transfer->order.url));
+    log_str(&line, "reason", str_of(transfer->refused));
+    log_end(&line);
+}
+
+enum transfer_end transfer_end(struct transfer *transfer, CURLcode code, struct failure *failure)
+{
+    if (transfer->is_redirect)
+        return TRANSFER_REDIRECT;
+    if (code == CURLE_OK || transfer->is_cut)
+        return TRANSFER_BODY;
+    outcome_of_code(transfer, code, failure);
+    if (failure->code == FAIL_ADDRESS_FORBIDDEN)
+        log_refusal(transfer);
+    return TRANSFER_FAILED;
+}
+
+const char *transfer_location(const struct transfer *transfer)
+{
+    char *url = NULL;
+    curl_easy_getinfo(transfer->easy, CURLINFO_REDIRECT_URL, &url);
+    return url;
+}
+
+long transfer_status(const struct transfer *transfer)
 {
     long status = 0;
-    char *resolved = NULL;
     curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
-    curl_easy_getinfo(transfer->easy, CURLINFO_EFFECTIVE_URL, &resolved);
-    if (transfer->body.len == 0) {
-        failure_set(&result->failure, FAIL_UPSTREAM_STATUS,
-                    "The upstream server answered with status %ld and no page.", status);
-        result->failure.upstream_status = (int)status;
-        return;
+    return status;
+}
+
+unsigned transfer_connections(const struct transfer *transfer)
+{
+    long count = 0;
+    curl_easy_getinfo(transfer->easy, CURLINFO_NUM_CONNECTS, &count);
+    return count > 0 ? (unsigned)count : 0;
+}
+
+static size_t count_headers(CURL *easy)
+{
+    size_t count = 0;
+    struct curl_header *header = NULL;
+    while ((header = curl_easy_nextheader(easy, CURLH_HEADER, -1, header)))
+        count++;
+    return count;
+}
+
+/* The answer's header fields in a heap array, their text libcurl's; NULL when memory is refused. */
+static struct header *list_headers(CURL *easy, size_t count)
+{
+    struct header *headers = calloc(count + 1, sizeof *headers);
+    struct curl_header *header = NULL;
+    for (size_t i = 0; headers && i < count; i++) {
+        header = curl_easy_nextheader(easy, CURLH_HEADER, -1, header);
+        headers[i] = (struct header){str_of(header->name), str_of(header->value)};
     }
-    struct parts parts = {.url = str_of(url), .resolved_url = str_of(resolved)};
-    clock_stamp(clock_wall_ms(), parts.date);
-    measure_headers(transfer->easy, &parts);
-    result->ok = copy_page(transfer, &parts, result);
-    if (result->ok)
-        result->page.status_code = (int)status;
-    else
+    return headers;
+}
+
+static void copy_page(struct transfer *transfer, struct page *page, struct fetch_result *result)
+{
+    page->header_count = count_headers(transfer->easy);
+    struct header *headers = list_headers(transfer->easy, page->header_count);
+    page->headers = headers;
+    page->content_type = headers ? page_header(page, STR("Content-Type")) : STR_NONE;
+    result->memory = headers ? page_copy(page, page->url, &result->page) : NULL;
+    result->ok = result->memory;
+    free(headers);
+    if (!result->ok)
         failure_set(&result->failure, FAIL_INTERNAL, "The memory for a fetch was refused.");
 }
 
-void transfer_result(struct transfer *transfer, CURLcode code, const char *url, struct fetch_result *result)
+void transfer_page(struct transfer *transfer, const char *asked, unsigned redirects,
+                   struct fetch_result *result)
 {
     *result = (struct fetch_result){.ok = false};
-    if (code == CURLE_OK)
-        make_page(transfer, url, result);
-    else
-        outcome_of_code(transfer, code, &result->failure);
+    int status = (int)transfer_status(transfer);
+    if (transfer->body.len == 0) {
+        failure_set(&result->failure, FAIL_UPSTREAM_STATUS,
+                    "The upstream server answered with status %d and no page.", status);
+        result->failure.upstream_status = status;
+        return;
+    }
+    char date[CLOCK_STAMP_SIZE];
+    clock_stamp(clock_wall_ms(), date);
+    struct page page = {.url = str_of(asked),
+                        .resolved_url = address_without_fragment(transfer->order.url),
+                        .body = buf_str(&transfer->body),
+                        .date_downloaded = str_of(date),
+                        .redirects = redirects,
+                        .status_code = status};
+    copy_page(transfer, &page, result);
 }

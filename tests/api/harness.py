@@ -208,7 +208,7 @@ class Service:
     def __init__(self, *args, workers=1, environment=None):
         self.log_file = tempfile.TemporaryFile(mode="w+")
         self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--port", "0", "--workers", str(workers), "--fetch-allow", LOOPBACK, *args],
+            [PROGRAM, "serve", "--port", "0", "--workers", str(workers), "--fetch-allow", LOOPBACK, "--fetch-host-delay", "0", *args],
             stdout=subprocess.PIPE,
             stderr=self.log_file,
             text=True,

@@ -199,7 +199,7 @@ class Lines(unittest.TestCase):
             timer = threading.Timer(2.5, pages.gate.set)
             timer.start()
             asks = [{"id": i, "url": upstream.url(f"/{i}")} for i in range(2)]
-            flags = ("--fetch-allow", LOOPBACK, "--max-fetches-per-host", "1", "--fetch-timeout", "2s")
+            flags = ("--fetch-allow", LOOPBACK, "--max-fetches-per-host", "1", "--fetch-timeout", "2s", "--robots", "off")
             answers = batch(asks, *flags)
             timer.join()
         # Either may be fetched first; the other waits for longer than a fetch may take, and then has all its time.

@@ -69,7 +69,7 @@ class Read(unittest.TestCase):
             article = self.article(upstream.url("/page"), "--fetch-allow", LOOPBACK)
             self.assertEqual(article["resolvedUrl"], upstream.url("/page"))
             self.assertEqual(article["metadata"]["statusCode"], 200)
-            self.check_failure(NO_FETCH, "loopback", upstream.url("/page"))
+            self.check_failure(NO_FETCH, "address that is not fetched from", upstream.url("/page"))
             self.check_failure(NO_FETCH, "404", upstream.url("/none"), "--fetch-allow", LOOPBACK)
         self.check_failure(NO_FETCH, "", f"http://127.0.0.1:{free_port()}/", "--fetch-allow", LOOPBACK)
         self.check_failure(NO_FETCH, "http", "ftp://a.example/")

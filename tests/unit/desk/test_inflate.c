@@ -130,6 +130,62 @@ static void bombs_stop_at_the_limit(void **state)
     free(zeros);
 }
 
+static bool inflate_fetched(const char *coding, struct str coded, struct str *plain)
+{
+    struct header header = {.name = STR("content-encoding"), .value = str_of(coding)};
+    struct page page = {.body = coded, .headers = &header, .header_count = 1};
+    run.failure = (struct failure){0};
+    bool fine = inflate_page(&run, &page);
+    *plain = page.body;
+    return fine;
+}
+
+static struct str with_rest(struct str coded)
+{
+    struct str rest = STR("\0\0 and more");
+    char *both = run_alloc(&run, coded.len + rest.len);
+    memcpy(both, coded.at, coded.len);
+    memcpy(both + coded.len, rest.at, rest.len);
+    return (struct str){both, coded.len + rest.len};
+}
+
+/* Browsers pass over it; a request's body is held to its coding. */
+static void what_follows_a_fetched_page_is_passed_over(void **state)
+{
+    (void)state;
+    const struct {
+        const char *coding;
+        struct str coded;
+    } cases[] = {
+        {"gzip", deflated(STR(PLAIN), GZIP_BITS)},
+        {"deflate", deflated(STR(PLAIN), ZLIB_BITS)},
+        {"br", {(const char *)brotli, sizeof(brotli)}},
+        {"zstd", zstd(STR(PLAIN))},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct str plain, coded = with_rest(cases[i].coded);
+        assert_true(inflate_fetched(cases[i].coding, coded, &plain));
+        assert_span(plain, PLAIN);
+        check_failure(cases[i].coding, coded, FAIL_INVALID_REQUEST);
+        for (size_t len = 1; len < cases[i].coded.len; len++) {
+            assert_false(inflate_fetched(cases[i].coding, str_slice(cases[i].coded, 0, len), &plain));
+            assert_int_equal(run.failure.code, FAIL_INVALID_REQUEST);
+        }
+    }
+}
+
+static void fetched_bombs_stop_at_their_limit(void **state)
+{
+    (void)state;
+    struct str plain, coded = deflated(STR(PLAIN), GZIP_BITS);
+    limits.page_bytes = strlen(PLAIN);
+    assert_true(inflate_fetched("gzip", coded, &plain));
+    limits.page_bytes = strlen(PLAIN) - 1;
+    assert_false(inflate_fetched("gzip", coded, &plain));
+    assert_int_equal(run.failure.code, FAIL_BODY_TOO_LARGE);
+    assert_true(inflate_fetched("", STR(PLAIN), &plain)); /* its bytes on the wire were bounded before */
+}
+
 static void refused_memory_is_told(void **state)
 {
     (void)state;
@@ -147,6 +203,8 @@ int main(void)
         WITH_RUN(unknown_codings_are_named),
         WITH_RUN(broken_and_cut_data_is_refused),
         WITH_RUN(bombs_stop_at_the_limit),
+        WITH_RUN(what_follows_a_fetched_page_is_passed_over),
+        WITH_RUN(fetched_bombs_stop_at_their_limit),
         WITH_RUN(refused_memory_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "fetch/guard.h"
 
 static const struct cidr_list nothing;
+static const struct port_list web_ports = {.items = {80, 443}, .count = 2};
 
 /* Of 16 bytes and a port: NULL when the guard allows it, else why not. */
 static inline const char *judge_bytes(const struct cidr_list *allow, const void *bytes, unsigned port)
@@ -16,7 +17,7 @@ static inline const char *judge_bytes(const struct cidr_list *allow, const void 
     struct sockaddr_in6 v6 = {.sin6_family = AF_INET6, .sin6_port = htons((in_port_t)port)};
     const char *why = "unset";
     memcpy(&v6.sin6_addr, bytes, sizeof v6.sin6_addr);
-    bool allowed = guard_allows(allow, (const struct sockaddr *)&v6, &why);
+    bool allowed = guard_allows(allow, &web_ports, (const struct sockaddr *)&v6, &why);
     assert_true(allowed == !why);
     return why;
 }
@@ -28,7 +29,7 @@ static inline const char *judge(const struct cidr_list *allow, const char *text,
     struct in6_addr v6;
     const char *why = "unset";
     if (inet_pton(AF_INET, text, &v4.sin_addr) == 1) {
-        bool allowed = guard_allows(allow, (const struct sockaddr *)&v4, &why);
+        bool allowed = guard_allows(allow, &web_ports, (const struct sockaddr *)&v4, &why);
         assert_true(allowed == !why);
         return why;
     }

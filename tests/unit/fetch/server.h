@@ -73,7 +73,8 @@ static bool server_answer(struct server *server, int fd, const char *request)
     const struct route *route = server->routes;
     for (; route->path; route++) {
         size_t len = strlen(route->path);
-        if (strncmp(request + strlen("GET "), route->path, len) == 0 && request[strlen("GET ") + len] == ' ')
+        if (strncmp(request + strlen("GET "), route->path, len) == 0 &&
+            strchr(" ?", request[strlen("GET ") + len]))
             break;
     }
     if (!route->path)

@@ -17,7 +17,10 @@ static void url_is_normalised(void **state)
     static const struct {
         const char *text, *url, *host;
     } rows[] = {
-        {"http://Example.COM", "http://Example.COM/", "example.com"},
+        {"http://Example.COM", "http://example.com/", "example.com"},
+        {"HTTPS://A.example:443/B", "https://a.example/B", "a.example"},
+        {"http://a.example:80?Q", "http://a.example/?Q", "a.example"},
+        {"http://a.example:443/", "http://a.example:443/", "a.example"},
         {" https://a.example:8443/b?c#d\n", "https://a.example:8443/b?c#d", "a.example"},
         {"HTTP://a.example/", "http://a.example/", "a.example"},
         {"http://a.example/xy/\xD0\x9F?q=\xD0\x9F", "http://a.example/xy/%d0%9f?q=%d0%9f", "a.example"},
@@ -35,6 +38,24 @@ static void url_is_normalised(void **state)
         assert_string_equal(host, rows[i].host);
         curl_free(url);
         curl_free(host);
+    }
+}
+
+static void url_has_parts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *url, *origin, *target, *without_fragment;
+    } rows[] = {
+        {"http://a.example/", "http://a.example", "/", "http://a.example/"},
+        {"https://a.example:8443/b/c?d=/e#f?g", "https://a.example:8443", "/b/c?d=/e",
+         "https://a.example:8443/b/c?d=/e"},
+        {"http://[::1]:81/?q#", "http://[::1]:81", "/?q", "http://[::1]:81/?q"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_true(str_eq(address_origin(rows[i].url), str_of(rows[i].origin)));
+        assert_true(str_eq(address_target(rows[i].url), str_of(rows[i].target)));
+        assert_true(str_eq(address_without_fragment(rows[i].url), str_of(rows[i].without_fragment)));
     }
 }
 
@@ -91,6 +112,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(url_is_normalised),
+        cmocka_unit_test(url_has_parts),
         cmocka_unit_test(other_urls_are_refused),
         cmocka_unit_test(length_is_bounded),
     };
