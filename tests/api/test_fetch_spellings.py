@@ -34,6 +34,10 @@ FORBIDDEN = {
     "site-local": ("[fec0::1]",),
 }
 
+# 10.0.0.1
+OTHER_SCRIPTS = (fullwidth("10.0.0.1"), "10\u30020\u30020\u30021", "\u2469.\u24EA.\u24EA.\u2460", fullwidth("0xa000001"),
+                 urllib.parse.quote(fullwidth("10")) + ".0.0.1")
+
 
 class Spellings(ServiceCase):
     ARGS = ("--log-level", "debug")
@@ -72,10 +76,16 @@ class Spellings(ServiceCase):
                     self.assert_forbidden(self.fetch(self.upstream.url("/to")), reason)
 
     def test_digits_and_dots_of_other_scripts(self):
-        for host in (fullwidth("10.0.0.1"), "10\u30020\u30020\u30021", "\u2469.\u24EA.\u24EA.\u2460", fullwidth("0xa000001"),
-                     urllib.parse.quote(fullwidth("10")) + ".0.0.1"):
+        for host in OTHER_SCRIPTS:
             with self.subTest(host):
                 self.assert_forbidden(self.fetch(f"http://{host}/"), "private-use")
+
+    def test_a_redirect_in_other_scripts(self):
+        for host in OTHER_SCRIPTS:
+            with self.subTest(host):
+                as_sent = f"http://{host}/".encode().decode("latin-1")  # which the server writes it in
+                self.pages["/to"] = (302, {"Location": as_sent}, b"")
+                self.assert_forbidden(self.fetch(self.upstream.url("/to")), "private-use")
 
     def test_an_allowed_address_in_other_digits(self):
         url = self.upstream.url("/story")
