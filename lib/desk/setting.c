@@ -94,7 +94,7 @@ const struct setting settings[] = {
      "What is read of a robots.txt"},
     {"robots-cache", FOR_ALL, SETTING_SIZE, AT(fetch.robots_cache_bytes), 0, 16 * GIB,
      "Rules of robots.txt that are kept, all sites together"},
-    {"robots-ttl", FOR_ALL, SETTING_DURATION, AT(fetch.robots_ttl_ms), 0, ROBOTS_LIFE_MAX_S * 1000,
+    {"robots-ttl", FOR_ALL, SETTING_DURATION, AT(fetch.robots_ttl_ms), 0, ROBOTS_LIFE_MAX_S *(uint64_t)1000,
      "How long a site's robots.txt is kept"},
     {"max-crawl-delay", FOR_ALL, SETTING_DURATION, AT(fetch.crawl_delay_ms), 0, MS_MAX,
      "A longer Crawl-delay of a robots.txt counts as this"},

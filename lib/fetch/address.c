@@ -61,6 +61,12 @@ static bool spell_host(CURLU *handle, unsigned flags, struct failure *failure)
     return code == CURLUE_OK || refuse_syntax(code, failure);
 }
 
+static void lower(char *at, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        at[i] = ascii_lower(at[i]);
+}
+
 /* Parses z into handle and takes its parts. */
 static bool read_parts(CURLU *handle, const char *z, char **url, char **host, struct failure *failure)
 {
@@ -75,17 +81,14 @@ static bool read_parts(CURLU *handle, const char *z, char **url, char **host, st
     code = curl_url_get(handle, CURLUPART_HOST, host, 0);
     if (code == CURLUE_OK)
         code = curl_url_get(handle, CURLUPART_URL, url, CURLU_NO_DEFAULT_PORT);
-    if (code == CURLUE_OK)
+    if (code == CURLUE_OK) {
+        lower(*host, strlen(*host));
+        lower(*url, address_origin(*url).len);
         return true;
+    }
     curl_free(*host);
     *host = NULL;
     return refuse_syntax(code, failure);
-}
-
-static void lower(char *at, size_t len)
-{
-    for (size_t i = 0; i < len; i++)
-        at[i] = ascii_lower(at[i]);
 }
 
 bool address_read(struct str text, size_t max, char **url, char **host, struct failure *failure)
@@ -105,10 +108,6 @@ bool address_read(struct str text, size_t max, char **url, char **host, struct f
         failure_set(failure, FAIL_INTERNAL, "The memory for a fetch was refused.");
     else
         ok = read_parts(handle, z, url, host, failure);
-    if (ok) {
-        lower(*host, strlen(*host));
-        lower(*url, address_origin(*url).len);
-    }
     if (!ok && failure->code == FAIL_INVALID_URL)
         strcpy(failure->member, "url");
     curl_url_cleanup(handle);

@@ -51,6 +51,11 @@ void host_release(struct host *host)
 
 void host_list_free(struct host_list *hosts)
 {
-    while (!LIST_EMPTY(hosts))
-        forget(LIST_FIRST(hosts));
+    struct host *next;
+    for (struct host *host = LIST_FIRST(hosts); host; host = next) {
+        next = LIST_NEXT(host, links);
+        free(host->name);
+        free(host);
+    }
+    LIST_INIT(hosts);
 }

@@ -33,7 +33,7 @@ void *page_copy(const struct page *page, struct str url, struct page *copy)
     /* The header array, then every span's bytes. */
     size_t array = page->header_count * sizeof(struct header);
     struct header *headers = malloc(array + header_bytes(page) + url.len + page->resolved_url.len +
-                                    page->date_downloaded.len + page->body.len + 1);
+                                    page->content_type.len + page->date_downloaded.len + page->body.len + 1);
     if (!headers)
         return NULL;
     char *at = (char *)headers + array;
@@ -47,6 +47,6 @@ void *page_copy(const struct page *page, struct str url, struct page *copy)
     copy->resolved_url = put(&at, page->resolved_url);
     copy->date_downloaded = put(&at, page->date_downloaded);
     copy->body = put(&at, page->body);
-    copy->content_type = page_header(copy, STR("Content-Type"));
+    copy->content_type = put(&at, page->content_type);
     return headers;
 }
