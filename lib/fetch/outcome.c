@@ -111,23 +111,31 @@ static bool judge_status(CURL *easy, long status, struct failure *failure)
     return false;
 }
 
-bool outcome_is_redirect(CURL *easy)
+static long status_of(CURL *easy)
 {
-    static const long statuses[] = {301, 302, 303, 307, 308};
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+    return status;
+}
+
+bool outcome_is_interim(CURL *easy)
+{
+    return status_of(easy) / 100 == 1;
+}
+
+bool outcome_is_redirect(CURL *easy, struct str *location)
+{
+    static const long statuses[] = {301, 302, 303, 307, 308};
+    *location = last_header(easy, "Location");
     for (size_t i = 0; i < sizeof statuses / sizeof statuses[0]; i++)
-        if (statuses[i] == status)
-            return last_header(easy, "Location").len > 0;
+        if (statuses[i] == status_of(easy))
+            return location->len > 0;
     return false;
 }
 
 bool outcome_of_header(CURL *easy, struct failure *failure)
 {
-    long status = 0;
-    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
-    if (status >= 100 && status < 200)
-        return true;
+    long status = status_of(easy);
     if (status < 200 || status > 299)
         return judge_status(easy, status, failure);
     return judge_media_type(easy, failure);

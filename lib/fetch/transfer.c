@@ -66,10 +66,28 @@ static void keep_pace(struct transfer *transfer, size_t len)
     transfer->pace_bytes += len;
 }
 
+/* A Location against the URL it came from (RFC 9110, 10.2.2); NULL where it cannot be read. libcurl says
+ * where a redirect leads only once its body is whole. */
+static char *resolve(const char *base, struct str location)
+{
+    char *text = strndup(location.at, location.len), *url = NULL;
+    CURLU *handle = text ? curl_url() : NULL;
+    if (handle && curl_url_set(handle, CURLUPART_URL, base, 0) == CURLUE_OK &&
+        curl_url_set(handle, CURLUPART_URL, text,
+                     CURLU_URLENCODE | CURLU_ALLOW_SPACE | CURLU_NON_SUPPORT_SCHEME) == CURLUE_OK)
+        curl_url_get(handle, CURLUPART_URL, &url, 0);
+    curl_url_cleanup(handle);
+    free(text);
+    return url;
+}
+
 /* Judges the answer once its header is whole. */
 static bool judge_header(struct transfer *transfer)
 {
-    transfer->is_redirect = !transfer->order.is_trusted && outcome_is_redirect(transfer->easy);
+    struct str location = STR_NONE;
+    transfer->is_redirect = !transfer->order.is_trusted && outcome_is_redirect(transfer->easy, &location);
+    if (transfer->is_redirect)
+        transfer->location = resolve(transfer->order.url, location);
     if (transfer->is_redirect || transfer->order.is_robots)
         return true;
     return outcome_of_header(transfer->easy, &transfer->failure);
@@ -89,10 +107,10 @@ static size_t on_header(char *bytes, size_t size, size_t count, void *context)
                     "The answer's header fields are larger than %zu bytes.", limit);
         return 0;
     }
-    if (str_trim(line).len > 0)
+    if (str_trim(line).len > 0 || !transfer->in_header) /* or the end of trailers */
         return len;
-    transfer->in_header = false;
-    return judge_header(transfer) ? len : 0;
+    transfer->in_header = outcome_is_interim(transfer->easy);
+    return transfer->in_header || judge_header(transfer) ? len : 0;
 }
 
 /* Adds what there is room for; false when that is not all. */
@@ -220,7 +238,9 @@ bool transfer_open(struct transfer *transfer, const struct transfer_order *order
 void transfer_close(struct transfer *transfer)
 {
     curl_easy_cleanup(transfer->easy);
+    curl_free(transfer->location);
     transfer->easy = NULL;
+    transfer->location = NULL;
     buf_free(&transfer->body);
 }
 
@@ -272,9 +292,7 @@ enum transfer_end transfer_end(struct transfer *transfer, CURLcode code, struct 
 
 const char *transfer_location(const struct transfer *transfer)
 {
-    char *url = NULL;
-    curl_easy_getinfo(transfer->easy, CURLINFO_REDIRECT_URL, &url);
-    return url;
+    return transfer->location;
 }
 
 long transfer_status(const struct transfer *transfer)

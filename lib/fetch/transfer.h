@@ -27,6 +27,7 @@ struct transfer {
     unsigned opened;        /* sockets that the guard let through */
     const char *refused;    /* why the guard refused an address; NULL: it did not */
     bool in_header;         /* the request was sent, and the answer's header is not whole */
+    char *location;         /* where it leads, absolute; curl_free; NULL: nowhere, or that cannot be told */
     bool is_redirect;       /* the answer leads elsewhere; its body is of no use */
     bool is_cut;            /* what the body has is enough */
     struct failure failure; /* of a callback that ended the transfer; it explains the CURLcode */
