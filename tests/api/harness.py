@@ -203,12 +203,12 @@ class Connection:
 
 
 class Service:
-    """One `copydesk serve`. The tests' networks may be fetched from."""
+    """One `copydesk serve`. The tests' networks may be fetched from, as fast as they answer."""
 
-    def __init__(self, *args, workers=1, environment=None):
+    def __init__(self, *args, workers=1, environment=None, allow=LOOPBACK):
         self.log_file = tempfile.TemporaryFile(mode="w+")
         self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--port", "0", "--workers", str(workers), "--fetch-allow", LOOPBACK, "--fetch-host-delay", "0", *args],
+            [PROGRAM, "serve", "--port", "0", "--workers", str(workers), "--fetch-allow", allow, "--fetch-host-delay", "0", *args],
             stdout=subprocess.PIPE,
             stderr=self.log_file,
             text=True,
