@@ -2,7 +2,6 @@
 what is bounded, TLS, HTTP/2 and politeness have files of their own."""
 
 import email.utils
-import gzip
 import socket
 import time
 
