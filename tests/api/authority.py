@@ -6,7 +6,7 @@ import ssl
 import subprocess
 import tempfile
 
-HOSTS = ("IP:127.0.0.1", "IP:127.0.0.2", "IP:::1", "DNS:localhost", "DNS:*.test")
+HOSTS = ("IP:127.0.0.1", "IP:127.0.0.2", "IP:::1", "DNS:localhost", "DNS:*.site.test")
 NEW_KEY = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
 
 

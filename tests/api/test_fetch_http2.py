@@ -92,11 +92,11 @@ class Http2(H2Case):
 
     def test_names_that_share_a_certificate_share_no_connection(self):
         """Each name is judged by its own address."""
-        self.names.set("one.test", "127.0.0.1")
-        self.names.set("two.test", "10.0.0.1")
+        self.names.set("one.site.test", "127.0.0.1")
+        self.names.set("two.site.test", "10.0.0.1")
         site = self.serve(GOOD)
-        self.assert_article(self.fetch(site.url(host="one.test")))
-        self.assert_forbidden(self.fetch(site.url(host="two.test")))
+        self.assert_article(self.fetch(site.url(host="one.site.test")))
+        self.assert_forbidden(self.fetch(site.url(host="two.site.test")))
         self.assertEqual(site.requests, 1)
 
 
@@ -116,7 +116,26 @@ class Faults(H2Case):
         self.assert_article(self.fetch(site.url()))
 
     def test_a_server_that_leaves_before_it_answers(self):
-        self.assert_fails(lambda stream: (stream.leave(ErrorCodes.INTERNAL_ERROR, 0), stream.hang_up())[0], "upstream-protocol")
+        def answer(stream):
+            stream.leave(0, ErrorCodes.INTERNAL_ERROR)
+            stream.hang_up()
+
+        self.assert_fails(answer, "upstream-protocol")
+
+    def test_a_server_that_leaves_and_answers_what_it_has_begun(self):
+        gate = Gate()
+
+        def answer(stream):
+            stream.leave(stream.number)
+            return gate(stream)
+
+        site = self.serve({"/1": answer, "/2": GOOD})
+        first = in_thread(self.fetch, site.url("/1"))
+        gate.wait(1)
+        second = self.fetch(site.url("/2"))
+        gate.open()
+        self.assert_articles([first.result(), second])
+        self.assertEqual(site.connections, 2)
 
     def test_a_server_that_leaves_after_it_answered(self):
         """The next page comes over a new connection."""
@@ -124,7 +143,7 @@ class Faults(H2Case):
         def answer(stream):
             stream.headers(200, HTML)
             stream.data(PAGE, end=True)
-            stream.leave()
+            stream.leave(stream.number)
             stream.hang_up()
 
         site = self.serve(answer)

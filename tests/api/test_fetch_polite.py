@@ -40,11 +40,6 @@ class HostDelay(FetchCase):
             self.assert_spaced(site, 0.1)
             self.assertGreaterEqual(site.seen[-1].at - site.seen[0].at, 0.5)
 
-    def test_redirects_are_spaced(self):
-        with Site({"/a": redirect("/b"), "/b": redirect("/c"), "/c": GOOD}) as site:
-            self.assert_article(self.fetch(site.url("/a")))
-            self.assert_spaced(site, 0.1)
-
 
 class LongHostDelay(FetchCase):
     ARGS = ("--fetch-host-delay", "60s")
@@ -55,6 +50,11 @@ class LongHostDelay(FetchCase):
             self.assert_problem(self.fetch(site.url("/2"), deadline=200), 504, "deadline-exceeded")
             self.assert_article(self.fetch(other.url("/1")))
             self.assertEqual((site.requests, other.requests), (1, 1))
+
+    def test_redirects_do_not_wait(self):
+        """A page that is moved is still one page."""
+        with Site({"/a": redirect("/b"), "/b": redirect("/c"), "/c": GOOD}, host="127.0.0.3") as site:
+            self.assert_article(self.fetch(site.url("/a")))
 
 
 class NoHostDelay(FetchCase):
@@ -69,7 +69,7 @@ class NoHostDelay(FetchCase):
 
 
 class Robots(FetchCase):
-    ARGS = ("--robots", "always", "--max-robots", "1KiB", "--fetch-first-byte-timeout", "500ms")
+    ARGS = ("--robots", "always", "--robots-max", "1KiB", "--fetch-first-byte-timeout", "500ms")
 
     def assert_ruled_out(self, answer):
         return self.assert_problem(answer, 403, "robots-forbidden")
@@ -137,16 +137,16 @@ class Robots(FetchCase):
             self.assertEqual(robots.connection, page.connection)
 
     def test_statuses_of_4xx_rule_nothing_out(self):
-        for status in (400, 401, 403, 404, 410, 429):
+        for status in (400, 401, 403, 404, 410, 451):
             with self.subTest(status), Site(rules(CLOSED, status)) as site:
                 self.assert_article(self.fetch(site.url()))
 
     def test_what_cannot_be_read_rules_all_out(self):
-        for name, robots in {"500": (500, TEXT, b""), "503": (503, TEXT, b"Allow: /"), "cut": raw(head_of(200, {**TEXT, "Content-Length": 99})),
+        for name, robots in {"429": (429, TEXT, b""), "500": (500, TEXT, b""), "503": (503, TEXT, b"Allow: /"), "cut": raw(head_of(200, {**TEXT, "Content-Length": 99})),
                              "closed": raw(b""), "silent": raw_then_silence(), "no http": raw(b"220 ESMTP\r\n")}.items():
             with self.subTest(name), Site(rules(robots if callable(robots) else lambda _, answer=robots: answer)) as site:
                 problem = self.assert_ruled_out(self.fetch(site.url()))
-                self.assertIn("could not be read", problem["detail"])
+                self.assertRegex(problem["detail"], r"robots\.txt .*(cannot|could not) be read")
                 self.assertEqual(set(site.paths()), {"/robots.txt"})
 
     def test_a_redirect(self):

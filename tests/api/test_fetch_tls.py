@@ -30,20 +30,20 @@ class Trusted(FetchCase):
         self.assertEqual(article["resolvedUrl"], site.url())
 
     def test_a_name(self):
-        self.names.set("news.test", "127.0.0.1")
+        self.names.set("news.site.test", "127.0.0.1")
         with Site(context=self.context) as site:
-            self.assert_article(self.fetch(site.url(host="news.test")))
-            self.assertEqual(site.seen[0].header("host"), f"news.test:{site.port}")
+            self.assert_article(self.fetch(site.url(host="news.site.test")))
+            self.assertEqual(site.seen[0].header("host"), f"news.site.test:{site.port}")
 
     def test_the_name_is_sent_ahead(self):
         asked = []
         context = authority().context("sni")
         context.sni_callback = lambda connection, name, context: asked.append(name)
-        self.names.set("sni.test", "127.0.0.1")
+        self.names.set("sni.site.test", "127.0.0.1")
         with Site(context=context) as site:
-            self.assert_article(self.fetch(site.url(host="sni.test")))
+            self.assert_article(self.fetch(site.url(host="sni.site.test")))
             self.assert_article(self.fetch(site.url()))
-        self.assertEqual(asked, ["sni.test", None])
+        self.assertEqual(asked, ["sni.site.test", None])
 
     def test_ten_pages_come_over_one_connection(self):
         with Site(context=self.context) as site:
@@ -90,12 +90,12 @@ class Refused(FetchCase):
         self.assert_certificate_refused(authority().context("expired", days=-1))
 
     def test_for_another_name(self):
-        self.names.set("elsewhere.test", "127.0.0.1")
-        self.names.set("sub.sub.test", "127.0.0.1")
+        self.names.set("elsewhere.site.test", "127.0.0.1")
+        self.names.set("sub.sub.site.test", "127.0.0.1")
         other = authority().context("other", hosts=("DNS:other.test", "IP:127.0.0.2"))
         self.assert_certificate_refused(other)
-        self.assert_certificate_refused(other, "elsewhere.test")
-        self.assert_certificate_refused(authority().context("star", hosts=("DNS:*.test",)), "sub.sub.test")
+        self.assert_certificate_refused(other, "elsewhere.site.test")
+        self.assert_certificate_refused(authority().context("star", hosts=("DNS:*.site.test",)), "sub.sub.site.test")
 
     def test_of_a_name_that_only_the_subject_holds(self):
         self.names.set("subject.test", "127.0.0.1")

@@ -223,6 +223,9 @@ class Site(Answering):
             connection.sendall(message(400, HTML, b"<p>This is plain HTTP</p>"))
             return
         while (line := file.readline()) not in (b"", b"\r\n"):
+            if len(line.split()) != 3:
+                connection.sendall(message(400, HTML, b"<p>This is no request</p>"))
+                return
             method, path, _ = line.decode("latin-1").split()
             fields = iter(lambda: file.readline().decode("latin-1").rstrip("\r\n"), "")
             headers = [(name.lower(), value.strip()) for name, _, value in (field.partition(":") for field in fields)]

@@ -8,6 +8,7 @@ import h2.connection
 import h2.errors
 import h2.events
 import h2.settings
+import hyperframe.frame
 
 from harness import WAIT_S
 from upstreams import Answering, Seen
@@ -42,9 +43,10 @@ class Stream:
     def reset(self, code=h2.errors.ErrorCodes.INTERNAL_ERROR):
         self.talk.act(lambda state: state.reset_stream(self.number, code))
 
-    def leave(self, code=h2.errors.ErrorCodes.NO_ERROR, last=None):
-        """Sends GOAWAY; streams past `last` were not seen."""
-        self.talk.act(lambda state: state.close_connection(code, last_stream_id=last))
+    def leave(self, last, code=h2.errors.ErrorCodes.NO_ERROR):
+        """Sends GOAWAY; streams past `last` were not seen. The state is not told, for it would end all streams at once."""
+        frame = hyperframe.frame.GoAwayFrame(0, last_stream_id=last, error_code=code)
+        self.talk.act(lambda _: self.talk.connection.sendall(frame.serialize()))
 
     def hang_up(self):
         self.talk.hang_up()
