@@ -367,12 +367,3 @@ class Joined(FetchCase):
                 site.answers.open()
                 self.assert_article_of(asked[1 - hurried])
                 self.assertEqual(site.requests, 1)
-
-    def test_when_all_have_left_the_fetch_ends(self):
-        with Site(lambda exchange: exchange.await_close()) as site:
-            asked = [self.ask(site, "/page") for _ in range(2)]
-            site.wait_requests(1)
-            for one in asked:
-                one.close()
-            site.wait_idle()
-            self.assertEqual(site.requests, 1)
