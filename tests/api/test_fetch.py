@@ -113,6 +113,11 @@ class Pages(OneSite):
         with Site(answer) as site:
             self.assert_article(self.fetch(site.url()))
 
+    def test_a_name_of_another_script(self):
+        self.names.set("xn--bcher-kva.test", "127.0.0.1")
+        article = self.assert_article(self.fetch(self.site.url("/story", host="B\xfccher.test")))
+        self.assertEqual(article["resolvedUrl"], self.site.url("/story", host="xn--bcher-kva.test"))
+
     def test_a_name_leads_to_a_site(self):
         self.names.set("news.test", "127.0.0.1")
         url = self.site.url("/story", host="news.test")
@@ -135,7 +140,7 @@ class Redirects(OneSite):
         "/same-scheme": lambda exchange: redirect("//" + exchange.seen.header("host") + "/story"),
         "/fragment": redirect("/up/story?q=2#part"),
         "/umlaut": redirect("/caf\xe9 bar"),
-        "/with-body": (302, {"Location": "/story"}, b"x" * 4096),
+        "/with-body": (302, {"Location": "/story"}, b"x" * (60 << 10)),
         "/at-the-limit": lambda exchange: redirect(exchange.site.url("/up/story?").ljust(200, "x")),
         "/past-the-limit": lambda exchange: redirect(exchange.site.url("/up/story?").ljust(201, "x")),
         "/cookie": redirect("/story", headers=[("Set-Cookie", "id=1; Path=/")]),
@@ -230,9 +235,11 @@ class Requests(FetchCase):
         self.assertEqual(self.service.metric("copydesk_fetch_requests_total") - requests, 10)
 
     def test_hops_to_one_host_come_over_one_connection(self):
+        before = self.service.metric("copydesk_fetch_requests_total")
         with Site({"/a": redirect("/b"), "/b": redirect("/c"), "/c": GOOD}) as site:
             self.assert_article(self.fetch(site.url("/a")))
             self.assertEqual((site.connections, site.requests), (1, 3))
+        self.assertEqual(self.service.metric("copydesk_fetch_requests_total") - before, 3)
 
     def test_a_kept_connection_that_the_server_closed_is_made_anew(self):
         with Site(lambda exchange: (200, {**HTML, "Connection": "close"}, PAGE)) as site:
@@ -245,6 +252,27 @@ class Requests(FetchCase):
                 self.assert_article(self.fetch(site.url(f"/{n}")))
                 site.wait_idle()
             self.assertEqual(site.connections, 3)
+
+    def test_a_kept_connection_that_the_server_closes_on_the_next_request(self):
+        """Nothing of an answer came, so the request is made once more."""
+        with Site(lambda exchange: GOOD if exchange.site.is_first_of_its_connection(exchange.seen) else None) as site:
+            for n in range(3):
+                self.assert_article(self.fetch(site.url(f"/{n}")))
+            self.assertEqual((site.connections, site.paths()), (3, ["/0", "/1", "/1", "/2", "/2"]))
+
+    def test_credentials_are_not_offered(self):
+        for scheme in ('Basic realm="x"', 'Digest realm="x", nonce="y"', "Negotiate", "NTLM", "Bearer"):
+            with self.subTest(scheme), Site((401, {**HTML, "WWW-Authenticate": scheme}, b"<p>Who?</p>")) as site:
+                self.assertEqual(self.assert_problem(self.fetch(site.url()), 502, "upstream-status")["upstreamStatus"], 401)
+                self.assertEqual((site.requests, site.seen[0].header("authorization")), (1, None))
+
+    def test_what_a_server_says_of_other_servers_is_not_heeded(self):
+        with Site() as other:
+            fields = {**HTML, "Strict-Transport-Security": "max-age=9999", "Alt-Svc": f'http/1.1=":{other.port}"; ma=9999'}
+            with Site((200, fields, PAGE)) as site:
+                for n in range(3):
+                    self.assert_article(self.fetch(site.url(f"/{n}")))
+                self.assertEqual((site.requests, other.connections), (3, 0))
 
     def test_a_page_in_the_middle_of_others_is_not_mixed_up(self):
         bodies = {f"/{n}": (200, HTML, story(f"Quay number {n} is to be rebuilt").encode()) for n in range(20)}

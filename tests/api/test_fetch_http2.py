@@ -70,6 +70,15 @@ class Http2(H2Case):
         self.assert_articles([one.result() for one in asked])
         self.assertEqual(site.connections, 1)
 
+    def test_the_first_pages_at_the_same_moment_wait_for_a_connection_to_share(self):
+        gate = Gate()
+        site = self.serve(gate)
+        asked = [in_thread(self.fetch, site.url(f"/{n}")) for n in range(8)]
+        gate.wait(8)
+        gate.open()
+        self.assert_articles([one.result() for one in asked])
+        self.assertEqual((site.connections, site.most_busy), (1, 8))
+
     def test_a_server_of_few_streams(self):
         site = self.serve(GOOD, max_streams=2)
         self.assert_articles(self.fetch_all(site.url(f"/{n}") for n in range(8)))

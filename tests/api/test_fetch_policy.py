@@ -1,7 +1,11 @@
 """Where pages may be fetched from. The service of most of these tests is as strict as it comes: it may not even ask
 loopback, so that "public" servers are loopback ones that the preloaded resolver passes off as public."""
 
+import subprocess
+import unittest
+
 from fetch_case import FetchCase
+from harness import PROGRAM, WAIT_S, Service
 from upstreams import GOOD, HTML, PAGE, Site, redirect
 
 PUBLIC, PUBLIC_TOO, PUBLIC_V6 = "93.184.216.34", "8.8.4.4", "2606:2800:220:1:248:1893:25c8:1946"
@@ -170,6 +174,29 @@ class PortsOfOnesOwn(Strict):
 
     def test_the_port_of_a_scheme_is_judged_too(self):
         self.assert_problem(self.fetch(f"https://{PUBLIC}/"), 403, "address-forbidden")
+
+
+class Settings(unittest.TestCase):
+    """Ends of what the flags take."""
+
+    def start(self, *arguments):
+        return subprocess.run([PROGRAM, "serve", "--port", "0", *arguments], capture_output=True, timeout=WAIT_S, text=True)
+
+    def test_ports(self):
+        for ports in ("0", "65536", "80,,443", "http", ",".join(map(str, range(1, 18)))):
+            with self.subTest(ports):
+                ended = self.start("--fetch-ports", ports)
+                self.assertEqual((ended.returncode, "--fetch-ports" in ended.stderr), (2, True), ended.stderr)
+
+    def test_sixteen_ports(self):
+        Service("--fetch-ports", ",".join(map(str, range(1, 17)))).stop()
+
+    def test_robots(self):
+        for flags in (("--robots-ttl", "25h"), ("--robots", "sometimes"), ("--max-crawl-delay", "soon")):
+            with self.subTest(flags):
+                ended = self.start(*flags)
+                self.assertEqual((ended.returncode, flags[0] in ended.stderr), (2, True), ended.stderr)
+        Service("--robots-ttl", "24h").stop()
 
 
 class Exempt(FetchCase):

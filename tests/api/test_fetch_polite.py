@@ -120,6 +120,17 @@ class Robots(FetchCase):
             self.assertEqual(statuses, [403 if n == 7 else 200 for n in range(10)])
             self.assertEqual(asked_for_robots(site), 1)
 
+    def test_a_page_whose_time_runs_out_meanwhile_does_not_harm_the_others(self):
+        gate = Gate((200, TEXT, b""))
+        with Site(rules(gate)) as site:
+            hurried = in_thread(self.fetch, site.url("/1"), deadline=200)
+            gate.wait(1)
+            other = in_thread(self.fetch, site.url("/2"))
+            self.assert_problem(hurried.result(), 504, "deadline-exceeded")
+            gate.open()
+            self.assert_article(other.result())
+            self.assertEqual(site.paths(), ["/robots.txt", "/2"])
+
     def test_each_origin_has_its_own(self):
         with Site(rules(CLOSED)) as closed, Site(rules("")) as opened:
             self.assert_ruled_out(self.fetch(closed.url()))
@@ -129,8 +140,10 @@ class Robots(FetchCase):
             self.assertEqual((asked_for_robots(closed), asked_for_robots(opened)), (2, 1))
 
     def test_it_is_asked_for_as_a_page_is(self):
+        before = self.service.metric("copydesk_fetch_requests_total")
         with Site(rules("")) as site:
             self.assert_article(self.fetch(site.url("/deep/page?query#part")))
+            self.assertEqual(self.service.metric("copydesk_fetch_requests_total") - before, 2)
             robots, page = site.seen
             self.assertEqual((robots.path, page.path), ("/robots.txt", "/deep/page?query"))
             self.assertEqual(robots.header("user-agent"), page.header("user-agent"))

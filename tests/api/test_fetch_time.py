@@ -4,7 +4,8 @@ told apart by the limit alone, never by how fast the machine is."""
 import threading
 
 from fetch_case import FetchCase
-from harness import WAIT_S, in_thread
+from harness import WAIT_S, Service, in_thread
+from names import Names
 from upstreams import GOOD, HTML, PAGE, FullBacklog, Gate, Listener, Site, dripping, head_of, message, page_of, raw_then_silence, redirect
 
 HALF = head_of(200, {**HTML, "Content-Length": len(PAGE)}) + PAGE[: len(PAGE) // 2]
@@ -141,6 +142,17 @@ class LookUps(FetchCase):
         for one in asked:
             self.assert_problem(one.result(), 502, "upstream-dns")
 
+    def test_that_hang_do_not_keep_the_service_from_ending(self):
+        names = Names()
+        self.addCleanup(names.close)
+        names.set("hangs.test", "hang")
+        service = Service("--fetch-connect-timeout", "300ms", environment=names.environment)
+        with service.connect() as connection:
+            connection.send(f"GET {self.path_of('http://hangs.test/')} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            names.wait_lookups("hangs.test", 1)
+            service.stop()  # long before the look-up, which nobody releases, comes back
+            self.assert_problem(connection.answer("GET", "/v1/article"), 504, "upstream-timeout")
+
     def test_a_caller_who_leaves_one_that_hangs(self):
         self.names.set("left.test", "hang", "127.0.0.1")
         with self.service.connect() as connection:
@@ -222,6 +234,34 @@ class PerHost(FetchCase):
             self.assertEqual((site.requests, other.requests), (2, 1))
             site.answers.open()
             self.assert_articles([one.result() for one in asked])
+
+
+class OneAtOnce(FetchCase):
+    """Who waits for a host gives up no turn that another one waits for."""
+
+    ARGS = ("--max-fetches-per-host", "1", "--max-fetches", "2")
+
+    def test_hosts_that_redirect_to_each_other(self):
+        with Site() as one, Site(host="127.0.0.2") as two:
+            for site, other in ((one, two), (two, one)):
+                site.answers = {**{f"/{n}": redirect(other.url("/page")) for n in range(6)}, "/page": GOOD}
+            answers = self.fetch_all(site.url(f"/{n}") for n in range(6) for site in (one, two))
+            self.assert_articles(answers)
+
+    def test_a_host_that_redirects_to_itself(self):
+        with Site({**{f"/{n}": redirect("/page") for n in range(6)}, "/page": GOOD}) as site:
+            self.assert_articles(self.fetch_all(site.url(f"/{n}") for n in range(6)))
+            self.assertEqual(site.most_busy, 1)
+
+
+class OneAtOnceByRobots(FetchCase):
+    ARGS = ("--max-fetches-per-host", "1", "--max-fetches", "1", "--robots", "always")
+
+    def test_robots_txt_has_its_turn(self):
+        with Site() as one, Site(host="127.0.0.2") as two:
+            for site, other in ((one, two), (two, one)):
+                site.answers = {**{f"/{n}": redirect(other.url("/page")) for n in range(4)}, "/page": GOOD}
+            self.assert_articles(self.fetch_all(site.url(f"/{n}") for n in range(4) for site in (one, two)))
 
 
 class AtOnce(FetchCase):

@@ -207,6 +207,9 @@ class Answering(Listener):
     def requests(self):
         return len(self.seen)
 
+    def is_first_of_its_connection(self, seen):
+        return next(one for one in self.seen if one.connection == seen.connection) is seen
+
     def paths(self):
         return [seen.path for seen in self.seen]
 
