@@ -226,6 +226,33 @@ class Limits(H2Case):
         self.assert_article(self.fetch(site.url("/other")))
 
 
+class TurnCase(H2Case):
+    def assert_at_once(self, count):
+        """So many requests are made over the one connection; one more waits."""
+        site = self.serve(Gate())
+        asked = [in_thread(self.fetch, site.url(f"/{n}")) for n in range(count + 2)]
+        site.answers.wait(count)
+        self.assert_problem(self.fetch(site.url("/late"), deadline=200), 504, "deadline-exceeded")
+        self.assertEqual((site.requests, site.connections), (count, 1))
+        site.answers.open()
+        self.assert_articles([one.result() for one in asked])
+        self.assertEqual(site.most_busy, count)
+
+
+class PerHost(TurnCase):
+    ARGS = (*CA, "--max-fetches-per-host", "2")
+
+    def test_a_host_is_asked_for_so_many_pages_at_once(self):
+        self.assert_at_once(2)
+
+
+class AtOnce(TurnCase):
+    ARGS = (*CA, "--max-fetches", "3", "--max-fetches-per-host", "16")
+
+    def test_so_many_pages_of_all_hosts(self):
+        self.assert_at_once(3)
+
+
 class Slow(H2Case):
     ARGS = (*CA, "--fetch-timeout", "500ms", "--fetch-low-speed", "0")
 

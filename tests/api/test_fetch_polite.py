@@ -212,6 +212,13 @@ class Robots(FetchCase):
             with self.subTest(size), Site(rules(filler + rule)) as site:
                 self.assertEqual(self.fetch(site.url()).status, 403 if forbidden else 200)
 
+    def test_a_line_that_the_limit_cuts_does_not_count(self):
+        """The beginning of a rule rules out more than the whole."""
+        start = b"User-agent: *\nDisallow: /"
+        filler = b"# " + b"x" * (1024 - len(start) - 3) + b"\n"
+        with Site(rules(filler + start + b"private\n")) as site:
+            self.assert_article(self.fetch(site.url()))
+
     def test_one_without_end(self):
         """What is within the limit counts, and the rest is not read for ever."""
         with Site(rules(endless(head_of(200, TEXT) + CLOSED, b"# more and more\n" * 64))) as site:
