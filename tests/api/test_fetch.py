@@ -4,6 +4,7 @@ what is bounded, TLS, HTTP/2 and politeness have files of their own."""
 import email.utils
 import socket
 import time
+import unittest
 
 from fetch_case import FetchCase
 from harness import story
@@ -154,6 +155,13 @@ class Redirects(OneSite):
                 self.assertEqual(article["resolvedUrl"], self.site.url("/story"))
                 self.assertEqual(self.site.seen[-1].method, "GET")
 
+    @unittest.expectedFailure  # libcurl names no target of a redirect whose body it did not read to its end
+    def test_the_body_of_a_redirect_does_not_matter(self):
+        for name, size, stated in (("long", 70000, 70000), ("cut", 10, 99)):
+            hop = raw(head_of(302, {"Location": "/story", "Content-Length": stated}) + b"x" * size)
+            with self.subTest(name), Site({"/page": hop, "/story": GOOD}) as site:
+                self.assert_article(self.fetch(site.url()))
+
     def test_locations_are_resolved_against_the_hop(self):
         for path, leads_to in (("/deep/relative", "/up/story?x=1"), ("/same-scheme", "/story"), ("/with-body", "/story")):
             with self.subTest(path):
@@ -279,7 +287,8 @@ class Requests(FetchCase):
         with Site(bodies) as site:
             answers = self.fetch_all(site.url(path) for path in bodies)
         self.assert_articles(answers)
-        self.assertEqual([answer.json["headline"] for answer in answers], [f"Quay number {n} is to be rebuilt" for n in range(20)])
+        headlines = [answer.json["headline"] for answer in answers]
+        self.assertEqual(headlines, [f"Quay number {n} is to be rebuilt" for n in range(20)])
 
 
 class AgentAndProxies(FetchCase):
@@ -388,7 +397,7 @@ class Joined(FetchCase):
                 before = self.joined()
                 asked = []
                 for n in range(2):
-                    asked.append(self.ask(site, "/page", **({"deadline": 300} if n == hurried else {})))
+                    asked.append(self.ask(site, "/page", **({"deadline": 1000} if n == hurried else {})))
                     site.answers.wait(1)
                 self.service.wait_metric("copydesk_fetches_joined_total", before + 1)
                 self.assert_problem(asked[hurried].answer("GET", "/v1/article"), 504, "deadline-exceeded")

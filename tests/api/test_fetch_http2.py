@@ -182,7 +182,7 @@ class Faults(H2Case):
 
 class Limits(H2Case):
     ARGS = (*CA, "--fetch-max-header", "16KiB", "--fetch-max-wire", "64KiB", "--fetch-max-inflated", "96KiB",
-            "--fetch-first-byte-timeout", "500ms")
+            "--fetch-first-byte-timeout", "1s")
 
     def test_header_fields(self):
         for size, passes in ((12 * KIB, True), (17 * KIB, False)):
@@ -254,7 +254,7 @@ class AtOnce(TurnCase):
 
 
 class Slow(H2Case):
-    ARGS = (*CA, "--fetch-timeout", "500ms", "--fetch-low-speed", "0")
+    ARGS = (*CA, "--fetch-timeout", "1s", "--fetch-low-speed", "0")
 
     def test_a_page_that_drips(self):
         def answer(stream):

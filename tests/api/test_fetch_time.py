@@ -6,7 +6,8 @@ import threading
 from fetch_case import FetchCase
 from harness import WAIT_S, Service, in_thread
 from names import Names
-from upstreams import GOOD, HTML, PAGE, FullBacklog, Gate, Listener, Site, dripping, head_of, message, page_of, raw_then_silence, redirect
+from upstreams import (GOOD, HTML, PAGE, FullBacklog, Gate, Listener, Site, dripping, head_of, message, page_of,
+                       raw_then_silence, redirect)
 
 HALF = head_of(200, {**HTML, "Content-Length": len(PAGE)}) + PAGE[: len(PAGE) // 2]
 WHOLE = message(200, HTML, PAGE)
@@ -40,7 +41,7 @@ class TimeCase(FetchCase):
 
 
 class FirstByte(TimeCase):
-    ARGS = ("--fetch-first-byte-timeout", "400ms")
+    ARGS = ("--fetch-first-byte-timeout", "1s")
 
     def test_none(self):
         self.assert_timeout(raw_then_silence(), "[Nn]o byte")
@@ -51,19 +52,19 @@ class FirstByte(TimeCase):
             self.assertEqual(site.paths(), ["/page", "/mute"])
 
     def test_the_rest_may_take_longer(self):
-        """Many times 400 ms together, and the article comes."""
-        self.assert_passes(dripping(WHOLE, len(WHOLE) // 6, 0.15))
+        """More than a second together, and the article comes."""
+        self.assert_passes(dripping(WHOLE, len(WHOLE) // 6, 0.25))
 
 
 class FirstByteInTime(TimeCase):
     ARGS = ("--fetch-first-byte-timeout", "15s")
 
     def test_what_is_late_elsewhere(self):
-        self.assert_passes(late(GOOD, 0.6))
+        self.assert_passes(late(GOOD, 1.2))
 
 
 class Whole(TimeCase):
-    ARGS = ("--fetch-timeout", "500ms", "--fetch-low-speed", "0")
+    ARGS = ("--fetch-timeout", "1s", "--fetch-low-speed", "0")
 
     def test_half_a_page(self):
         self.assert_timeout(raw_then_silence(HALF), "whole")
@@ -75,10 +76,10 @@ class Whole(TimeCase):
         self.assert_timeout(dripping(WHOLE, 1, 0.05), "whole")
 
     def test_redirects_included(self):
-        hops = {f"/{n}": late(redirect(f"/{n + 1}"), 0.2) for n in range(8)}
+        hops = {f"/{n}": late(redirect(f"/{n + 1}"), 0.3) for n in range(8)}
         with Site({**hops, "/8": GOOD}) as site:
             self.assert_slow(site.url("/0"), "whole")
-            self.assertLess(site.requests, 5)
+            self.assertLess(site.requests, 5)  # of nine, each 300 ms later than the last
 
     def test_a_page_in_time(self):
         self.assert_passes(GOOD)
@@ -88,13 +89,13 @@ class WholeInTime(TimeCase):
     ARGS = ("--fetch-timeout", "15s")
 
     def test_what_is_late_elsewhere(self):
-        hops = {f"/{n}": late(redirect(f"/{n + 1}"), 0.1) for n in range(8)}
+        hops = {f"/{n}": late(redirect(f"/{n + 1}"), 0.15) for n in range(8)}
         with Site({**hops, "/8": GOOD}) as site:
             self.assert_article(self.fetch(site.url("/0")))
 
 
 class Connect(TimeCase):
-    ARGS = ("--fetch-connect-timeout", "300ms")
+    ARGS = ("--fetch-connect-timeout", "1s")
 
     def test_a_host_that_takes_no_connection(self):
         with FullBacklog() as upstream:
@@ -106,7 +107,7 @@ class Connect(TimeCase):
             upstream.wait_idle()
 
     def test_an_answer_may_take_longer(self):
-        self.assert_passes(late(GOOD, 0.5))
+        self.assert_passes(late(GOOD, 1.2))
 
     def test_a_second_address_takes_the_place_of_one_that_refuses(self):
         with Site(host="127.0.0.2") as site:
@@ -182,7 +183,7 @@ class LowSpeed(TimeCase):
 
 
 class LowSpeedAllowed(TimeCase):
-    ARGS = ("--fetch-low-speed", "128", "--fetch-low-speed-time", "1s")
+    ARGS = ("--fetch-low-speed", "16", "--fetch-low-speed-time", "1s")
 
     def test_what_is_too_slow_elsewhere(self):
         self.assert_passes(DRIP)
@@ -230,7 +231,7 @@ class PerHost(FetchCase):
         with Site(Gate()) as site, Site(redirect(site.url("/hop")), host="127.0.0.2") as other:
             asked = [in_thread(self.fetch, site.url(f"/{n}")) for n in range(2)]
             site.answers.wait(2)
-            self.assert_problem(self.fetch(other.url(), deadline=300), 504, "deadline-exceeded")
+            self.assert_problem(self.fetch(other.url(), deadline=1000), 504, "deadline-exceeded")
             self.assertEqual((site.requests, other.requests), (2, 1))
             site.answers.open()
             self.assert_articles([one.result() for one in asked])

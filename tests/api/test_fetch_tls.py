@@ -57,8 +57,8 @@ class Trusted(FetchCase):
                 self.assertEqual(self.assert_article(self.fetch(first.url()))["resolvedUrl"], last.url())
 
     def test_a_body_cut_by_the_end_of_the_connection(self):
-        """Without a length, only TLS itself can tell a page that is whole."""
-        with Site(raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9999\r\n\r\n<p>half"), context=self.context) as site:
+        half = raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9999\r\n\r\n<p>half")
+        with Site(half, context=self.context) as site:
             self.assert_problem(self.fetch(site.url()), 502, "upstream-protocol")
 
     def test_versions(self):
