@@ -344,7 +344,6 @@ class OfCommands(FetchCase):
             self.assertIn(b"robots.txt", refused.stderr)
             self.assertEqual(site.paths(), ["/page", "/robots.txt"])
 
-    @unittest.expectedFailure  # 1, as if the service had failed
     def test_the_exit_status_of_read_is_that_of_a_page_that_could_not_be_fetched(self):
         with Site(rules(CLOSED)) as site:
             self.assertEqual(self.run_program("read", "--robots", "always", site.url()).returncode, 4)

@@ -13,6 +13,8 @@ import hyperframe.frame
 from harness import WAIT_S
 from upstreams import Answering, Seen
 
+MANY_STREAMS = 1000
+
 
 class Stream:
     """One request and its stream, for answers that are functions."""
@@ -87,13 +89,20 @@ class Talk:
         self.over.set()
 
     def begin(self):
+        """A client may open more streams than it will be allowed before it has read how many: those are refused one by
+        one (RFC 9113, 5.1.2), where the state would end the connection."""
+
         def settings(state):
-            state.local_settings = h2.settings.Settings(
-                client=False, initial_values={h2.settings.SettingCodes.MAX_CONCURRENT_STREAMS: self.site.max_streams}
-            )
+            state.local_settings = self.limited(self.site.max_streams)
             state.initiate_connection()
+            state.local_settings = self.limited(MANY_STREAMS)
 
         self.act(settings)
+
+    @staticmethod
+    def limited(streams):
+        values = {h2.settings.SettingCodes.MAX_CONCURRENT_STREAMS: streams}
+        return h2.settings.Settings(client=False, initial_values=values)
 
     def run(self):
         self.begin()
@@ -116,7 +125,10 @@ class Talk:
 
     def take(self, events):
         for event in events:
-            if isinstance(event, h2.events.RequestReceived):
+            if isinstance(event, h2.events.RequestReceived) and self.state.open_inbound_streams > self.site.max_streams:
+                self.state.reset_stream(event.stream_id, h2.errors.ErrorCodes.REFUSED_STREAM)
+                self.flush()
+            elif isinstance(event, h2.events.RequestReceived):
                 self.site.request(self, event)
             elif isinstance(event, h2.events.StreamReset):
                 self.ended.add(event.stream_id)
