@@ -46,6 +46,9 @@ struct snapshot {
     X("copydesk_fetch_connections_total", "counter", "Connections made for them.",                           \
       s->desk.fetch_connections)                                                                             \
     X("copydesk_robots_fetches_total", "counter", "robots.txt asked for.", s->desk.robots_fetches)           \
+    X("copydesk_renders_total", "counter", "Pages sent to the renderer.", s->desk.renders)                   \
+    X("copydesk_renders_failed_total", "counter", "Pages that the renderer gave no answer for.",             \
+      s->desk.renders_failed)                                                                                \
     X("process_cpu_seconds_total", "counter", "CPU time of the front process.", s->cpu_s)                    \
     X("process_resident_memory_bytes", "gauge", "Resident memory of the front process.", s->resident_bytes)
 

@@ -23,6 +23,7 @@ struct limits limits_default(void)
         .depth = 512,
         .attributes = 256,
         .nodes = 1000000,
+        .pages = PAGES_MAX,
         .job_wall_ms = 10000,
         .job_cpu_ms = 5000,
     };

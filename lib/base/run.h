@@ -30,12 +30,15 @@ enum include {
 /* What the choice of the body leans to where it is unsure. */
 enum favor { FAVOR_NEITHER, FAVOR_PRECISION, FAVOR_RECALL };
 
+enum { PAGES_MAX = 20 }; /* of one article, joined */
+
 /* What a caller may ask for. lib/desk/options.h holds the table of their names and values. */
 struct options {
     enum form form;
     unsigned deadline_ms; /* wall time for the job; 0: the service's limit */
     uint32_t include;     /* bit set of enum include */
     enum favor favor;
+    unsigned pages; /* of an article over several that are joined at most; 0: not said, 1 */
 };
 
 /* Bounds of the work on one page. lib/desk/config.h holds their flags and defaults. */
@@ -47,6 +50,8 @@ struct limits {
     unsigned depth;        /* elements open at once */
     unsigned attributes;   /* on one tag; later ones are dropped */
     unsigned nodes;        /* nodes of one page */
+    unsigned pages;        /* of one article that are joined, whatever is asked for; 1 … PAGES_MAX */
+    unsigned renders;      /* times that a page may be sent to a renderer: 0 where there is none, else 1 */
     unsigned job_wall_ms;
     unsigned job_cpu_ms;
 };
@@ -64,7 +69,9 @@ extern const char *const stage_names[STAGE_COUNT];
     X(REPLACED_BYTES, "replaced-bytes")             /* bytes that are not of the encoding became U+FFFD */   \
     X(BROKEN_JSON_LD, "broken-json-ld")             /* a JSON-LD script could not be read */                 \
     X(RELATIVE_DATE, "relative-date")               /* a date was told from dateDownloaded */                \
-    X(MODIFIED_DATE, "modified-date")               /* datePublished is that of a modification */
+    X(MODIFIED_DATE, "modified-date")               /* datePublished is that of a modification */            \
+    X(PAGES_INCOMPLETE, "pages-incomplete")         /* a further page of the article could not be had */     \
+    X(RENDERED, "rendered")                         /* a page is as a renderer gave it */
 
 enum warning {
 #define X(name, text) WARNING_##name,

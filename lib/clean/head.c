@@ -2,6 +2,7 @@
 
 #include "base/url.h"
 #include "base/words.h"
+#include "clean/refresh.h"
 
 struct collector {
     struct run *run;
@@ -95,6 +96,7 @@ bool read_head(struct run *run, const struct doc *doc, struct head *head)
                           .meta_count = c.meta_count,
                           .links = c.links,
                           .link_count = c.link_count};
+    head->refresh = find_refresh(run, doc, head->base);
     return run->failure.code == FAIL_NONE;
 }
 

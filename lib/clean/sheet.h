@@ -27,6 +27,7 @@ struct head {
     size_t meta_count;
     const struct head_link *links;
     size_t link_count;
+    struct str refresh; /* where the page sends its readers at once (clean/refresh.h); empty: nowhere */
 };
 
 struct gauge;

@@ -61,15 +61,26 @@ static enum ask_outcome read_page(struct run *run, const struct job *job, struct
     return ASK_FAILED;
 }
 
+bool ask_take_page(struct run *run, const struct page *fetched, struct page *page)
+{
+    *page = *fetched;
+    return inflate_page(run, page);
+}
+
+enum ask_outcome ask_take_fetched(struct run *run, const struct job *job, struct asked *asked)
+{
+    if (!job->page_count)
+        return ASK_FOLLOW;
+    asked->is_fetched = true;
+    return ask_take_page(run, &job->pages[0], &asked->page) ? ASK_READY : ASK_FAILED;
+}
+
 static enum ask_outcome read_url(struct run *run, const struct job *job, struct asked *asked)
 {
     asked->follow_url = job->ask.url;
     if (!ask_clean_url(run, &asked->follow_url))
         return ASK_FAILED;
-    if (!job->page_count)
-        return ASK_FOLLOW;
-    asked->page = job->pages[0];
-    return inflate_page(run, &asked->page) ? ASK_READY : ASK_FAILED;
+    return ask_take_fetched(run, job, asked);
 }
 
 static enum ask_outcome read_kind(struct run *run, const struct job *job, struct asked *asked)

@@ -326,17 +326,13 @@ static enum ask_outcome take_source(struct reading *reading, const char *source)
 
 static enum ask_outcome take_url(struct reading *reading)
 {
-    const struct job *job = reading->job;
     if (!reading->url.len) {
         fail(reading->run, FAIL_INVALID_REQUEST,
              "There is no page: one of \"url\", \"html\", \"text\" and \"body\" must be given.");
         return ASK_FAILED;
     }
     reading->asked->follow_url = reading->url;
-    if (!job->page_count)
-        return ASK_FOLLOW;
-    reading->asked->page = job->pages[0];
-    return inflate_page(reading->run, &reading->asked->page) ? ASK_READY : ASK_FAILED;
+    return ask_take_fetched(reading->run, reading->job, reading->asked);
 }
 
 enum ask_outcome ask_read_members(struct run *run, const struct job *job, const json_t *object,

@@ -26,6 +26,7 @@ static struct desk *create(const struct desk_config *config)
     pthread_mutex_init(&desk->mutex, NULL);
     pthread_cond_init(&desk->started, NULL);
     desk->config = *config;
+    desk->config.limits.renders = config->renderer ? 1 : 0;
     desk->stats.queue_capacity = config->workers * config->queue_per_worker;
     desk->accepted_max = desk->stats.queue_capacity + config->workers + config->fetch->max_fetches;
     desk->events = (struct pool_events){.replied = loop_on_replied, .lost = loop_on_lost, .owner = desk};

@@ -24,7 +24,8 @@ struct desk_config {
     struct limits limits;             /* of each job */
     const struct fetch_config *fetch; /* not owned, outlives the desk */
     const struct tables_file *tables; /* the same; NULL: the built-in ones */
-    unsigned max_follows;             /* fetches one job may ask for */
+    const char *renderer;             /* URL of a POST /content (follow.h); not owned; NULL: none */
+    unsigned renderer_ms;             /* of one answer of it */
 };
 
 struct desk;
@@ -51,6 +52,7 @@ struct desk_stats {
     unsigned queued, queue_capacity, fetching;
     uint64_t workers_started, worker_restarts, jobs_lost, jobs_killed_late, jobs_done, fetches;
     uint64_t fetch_requests, fetch_connections, fetches_joined, robots_fetches;
+    uint64_t renders, renders_failed; /* asks of the renderer */
 };
 
 /* A consistent snapshot. Any thread. */

@@ -23,6 +23,9 @@ void job_destroy(struct job *job)
         free(memory->block);
         free(memory);
     }
+    for (size_t i = 0; i < job->page_count && job->page_memory; i++)
+        free(job->page_memory[i]);
+    free(job->page_memory);
     free(job->pages);
     free(job->reply.follow_url);
     buf_free(&job->reply.bytes);
@@ -54,14 +57,52 @@ struct str job_copy(struct job *job, struct str s)
     return job_adopt(job, copy) ? (struct str){copy, s.len} : STR_NONE;
 }
 
-bool job_add_page(struct job *job, const struct page *page, void *memory)
+bool job_ends_rendered(const struct job *job)
 {
-    if (!job_adopt(job, memory))
+    return job->page_count && (job->rendered >> (job->page_count - 1) & 1);
+}
+
+static bool replace_last(struct job *job, const struct page *page, void *memory)
+{
+    size_t last = job->page_count - 1;
+    struct page *old = &job->pages[last];
+    struct str url = job_copy(job, old->url);
+    if (!url.at) {
+        free(memory);
         return false;
+    }
+    unsigned redirects = old->redirects + 1 + page->redirects;
+    free(job->page_memory[last]);
+    *old = *page;
+    old->url = url;
+    old->redirects = redirects;
+    job->page_memory[last] = memory;
+    return true;
+}
+
+/* Room for one page more in both arrays. */
+static bool make_room(struct job *job)
+{
     struct page *pages = realloc(job->pages, (job->page_count + 1) * sizeof(*pages));
-    if (!pages)
+    job->pages = pages ? pages : job->pages;
+    void **memory = realloc(job->page_memory, (job->page_count + 1) * sizeof(*memory));
+    job->page_memory = memory ? memory : job->page_memory;
+    return pages && memory;
+}
+
+bool job_add_page(struct job *job, const struct page *page, void *memory, enum follow_reason reason)
+{
+    bool has_place =
+        (reason != FOLLOW_REFRESH && reason != FOLLOW_RENDER) || (job->page_count && !job_ends_rendered(job));
+    if (has_place && reason == FOLLOW_REFRESH)
+        return replace_last(job, page, memory);
+    if (!has_place || !make_room(job)) {
+        free(memory);
         return false;
-    pages[job->page_count++] = *page;
-    job->pages = pages;
+    }
+    if (reason == FOLLOW_RENDER)
+        job->rendered |= 1ull << job->page_count;
+    job->page_memory[job->page_count] = memory;
+    job->pages[job->page_count++] = *page;
     return true;
 }

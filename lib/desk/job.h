@@ -27,12 +27,22 @@ struct ask {
     uint64_t line; /* ASK_LINE: its number in the stream, 1-based, shown where it has no id; 0: unknown */
 };
 
+/* Why a worker wants a URL to be fetched. */
+enum follow_reason {
+    FOLLOW_ASKED,   /* the ask names it: its page */
+    FOLLOW_REFRESH, /* the page fetched last sends its readers there at once: its page takes that one's place
+                     */
+    FOLLOW_NEXT_PAGE, /* the article goes on there */
+    FOLLOW_RENDER, /* it is that of the page fetched last, which needs a browser: what the renderer makes of
+                      it stands behind that page */
+};
+
 /* What a worker made of it. */
 enum reply_kind {
     REPLY_NONE,
     REPLY_ARTICLE, /* bytes: the rendered article (or, for ASK_LINE, the line without its newline) */
     REPLY_PROBLEM, /* bytes: the problem document (or the line); failure says which */
-    REPLY_FOLLOW,  /* the front is to fetch follow_url and submit the job again with the page it got */
+    REPLY_FOLLOW,  /* the front is to fetch something and submit the job again with what it got */
 };
 
 struct reply {
@@ -40,8 +50,9 @@ struct reply {
     struct failure failure;
     struct buf bytes;       /* heap; owned by the job */
     const char *media_type; /* of bytes; static */
-    char *follow_url;       /* heap; owned by the job */
-    unsigned deadline_ms;   /* REPLY_FOLLOW: the ask's, wherever it stood; 0: none */
+    enum follow_reason follow_reason;
+    char *follow_url;     /* heap; owned by the job; NULL for FOLLOW_RENDER, whose page the front knows */
+    unsigned deadline_ms; /* REPLY_FOLLOW: the ask's, wherever it stood; 0: none */
     int64_t stage_ns[STAGE_COUNT];
     enum form form;
 };
@@ -50,13 +61,17 @@ struct job {
     struct ask ask;
     struct page *pages; /* fetched so far, in order; heap array; owned with all they point to */
     size_t page_count;
+    uint64_t rendered;      /* bit set of pages: what a renderer made of the page before it */
     struct failure failure; /* set by the front when a fetch failed: an ASK_LINE then only renders it */
+    struct failure missed;  /* set by the front when a fetch failed that the job goes on without … */
+    enum follow_reason missed_reason; /* … and why it was wanted */
     struct reply reply;
 
     void (*done)(struct job *job); /* called once, on the desk's thread; must not block; then owns the job */
     void *owner;                   /* the caller's */
 
-    struct job_memory *memory; /* what the job owns; used by job.c alone */
+    struct job_memory *memory; /* what the job owns; used by job.c alone, as is: */
+    void **page_memory;        /* what each page lies in */
 
     /* Used by the desk alone. */
     struct job *next;
@@ -75,9 +90,14 @@ void job_destroy(struct job *job);
 /* Copies s to memory that lives as long as the job; empty with `at` NULL when memory is refused. */
 struct str job_copy(struct job *job, struct str s);
 
-/* Adds a fetched page, whose spans lie in `memory`, which the job takes over. False (and frees it) when
- * memory is refused. */
-bool job_add_page(struct job *job, const struct page *page, void *memory);
+/* Adds a fetched page, whose spans lie in `memory`, which the job takes over, as the reason of its fetch has
+ * it: FOLLOW_REFRESH in place of the page fetched last, which is freed; its URL is that one's, and its
+ * redirects are those of both and the refresh. The others as one page more. False (and frees `memory`) when
+ * memory is refused or the place that the reason speaks of is not there. */
+bool job_add_page(struct job *job, const struct page *page, void *memory, enum follow_reason reason);
+
+/* Whether the page fetched last is what a renderer made of the one before. */
+bool job_ends_rendered(const struct job *job);
 
 /* Hands a heap allocation over to the job, which frees it. False (and frees it) when memory is refused. */
 bool job_adopt(struct job *job, void *memory);

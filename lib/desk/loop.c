@@ -6,9 +6,8 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "desk/answer.h"
+#include "desk/follow.h"
 #include "desk/patience.h"
-#include "desk/wire.h"
-#include "fetch/fetch.h"
 
 enum {
     WAIT_MAX_MS = 60000, /* longest sleep of the desk's thread */
@@ -78,6 +77,25 @@ struct fetch_owner {
     struct job *job;
 };
 
+/* A fetch failed, or could not be made. A job whose first page it was fails; others go on without. */
+static void miss(struct desk *desk, struct job *job, const struct failure *failure)
+{
+    enum follow_reason reason = job->reply.follow_reason;
+    if (reason == FOLLOW_ASKED) {
+        fail_job(desk, job, failure);
+        return;
+    }
+    if (reason == FOLLOW_RENDER) {
+        log_event(LOG_WARN, "renderer", "%s", failure->detail);
+        desk_lock(desk);
+        desk->stats.renders_failed++;
+        desk_unlock(desk);
+    }
+    job->missed = *failure;
+    job->missed_reason = reason;
+    enqueue(desk, job, list_append);
+}
+
 static void on_fetched(void *context, struct fetch_result *result)
 {
     struct fetch_owner *owner = context;
@@ -89,76 +107,58 @@ static void on_fetched(void *context, struct fetch_result *result)
     desk_lock(desk);
     desk->stats.fetching--;
     desk_unlock(desk);
-    bool added = result->ok && job_add_page(job, &result->page, result->memory);
+    bool added = result->ok && job_add_page(job, &result->page, result->memory, job->reply.follow_reason);
     if (result->ok && !added)
         failure_set(&failure, FAIL_INTERNAL, "The memory for the fetched page was refused.");
     if (added)
         enqueue(desk, job, list_append);
     else
-        fail_job(desk, job, &failure);
+        miss(desk, job, &failure);
 }
 
-/* The caller's deadline; the fetcher has its own besides. */
-static int64_t fetch_deadline(const struct job *job)
+/* The fetch that the job wants next. False with *failure set. */
+static bool start_fetch(struct desk *desk, struct job *job, struct failure *failure)
 {
-    unsigned ms = job->ask.options.deadline_ms;
-    return ms ? job->submitted_ns + ms * NS_PER_MS : INT64_MAX;
-}
-
-/* A page that is named alone is read as a person would read it; lines come by the thousand. */
-static bool obeys_robots(const struct desk *desk, const struct job *job)
-{
-    enum robots_mode mode = desk->config.fetch->robots;
-    return mode == ROBOTS_ALWAYS || (mode == ROBOTS_BATCH && job->ask.kind == ASK_LINE);
-}
-
-static void start_fetch(struct desk *desk, struct job *job, struct str url)
-{
-    struct failure failure = {0};
+    struct buf post;
+    struct fetch_request request;
     struct fetch_owner *owner = malloc(sizeof(*owner));
-    if (!owner || !job_adopt(job, owner)) {
-        failure_set(&failure, FAIL_INTERNAL, "The memory for a fetch was refused.");
-        fail_job(desk, job, &failure);
-        return;
-    }
+    if (!owner || !job_adopt(job, owner))
+        return failure_set(failure, FAIL_INTERNAL, "The memory for a fetch was refused.");
     *owner = (struct fetch_owner){desk, job};
-    struct fetch_request request = {
-        .url = url, .deadline_ns = fetch_deadline(job), .obeys_robots = obeys_robots(desk, job)};
-    job->fetch = fetch_start(desk->fetcher, &request, on_fetched, owner, &failure);
-    if (!job->fetch) {
-        fail_job(desk, job, &failure);
-        return;
-    }
-    list_append(&desk->fetching, job);
-    desk_lock(desk);
-    desk->stats.fetching++;
-    desk->stats.fetches++;
-    desk_unlock(desk);
+    if (follow_request(&desk->config, job, &post, &request, failure))
+        job->fetch = fetch_start(desk->fetcher, &request, on_fetched, owner, failure);
+    buf_free(&post);
+    return job->fetch;
 }
 
 static void follow(struct desk *desk, struct job *job)
 {
-    struct failure failure;
-    if (!job->ask.options.deadline_ms)
-        job->ask.options.deadline_ms = job->reply.deadline_ms;
-    if (job->follows++ >= desk->config.max_follows || job->page_count >= WIRE_PAGES_MAX) {
-        failure_set(&failure, FAIL_UPSTREAM_REDIRECTS,
-                    "The page asks for more than the %u fetches that are made.", desk->config.max_follows);
-        fail_job(desk, job, &failure);
-    } else if (desk->stats.fetching >= desk->accepted_max) {
+    struct failure failure = {0};
+    job->fetch = NULL;
+    if (desk->stats.fetching >= desk->accepted_max)
         failure_set(&failure, FAIL_QUEUE_FULL, "Too many pages are being fetched.");
-        fail_job(desk, job, &failure);
-    } else {
-        start_fetch(desk, job, str_of(job->reply.follow_url));
+    if (failure.code != FAIL_NONE || !start_fetch(desk, job, &failure)) {
+        miss(desk, job, &failure);
+        return;
     }
+    job->follows++;
+    list_append(&desk->fetching, job);
+    desk_lock(desk);
+    desk->stats.fetching++;
+    desk->stats.fetches++;
+    desk->stats.renders += job->reply.follow_reason == FOLLOW_RENDER;
+    desk_unlock(desk);
 }
 
 void loop_on_replied(void *owner, struct job *job)
 {
-    if (job->reply.kind == REPLY_FOLLOW)
-        follow(owner, job);
-    else
+    if (job->reply.kind != REPLY_FOLLOW) {
         finish(owner, job);
+        return;
+    }
+    if (!job->ask.options.deadline_ms)
+        job->ask.options.deadline_ms = job->reply.deadline_ms;
+    follow(owner, job);
 }
 
 void loop_on_lost(void *owner, struct job *job, const struct failure *failure)
@@ -178,7 +178,7 @@ static void take_inbox(struct desk *desk)
     desk_unlock(desk);
     for (struct job *job; (job = list_take(&inbox));) {
         if (job->ask.kind == ASK_URL)
-            start_fetch(desk, job, job->ask.url);
+            follow(desk, job);
         else
             list_append(&desk->queue, job);
     }

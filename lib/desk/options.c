@@ -14,6 +14,10 @@ const struct option_info option_infos[OPTION_COUNT] = {
                         "blocks; explain, what was left out of it and why"},
     [OPTION_FAVOR] = {"favor", "precision or recall",
                       "What the choice of the body leans to where it is unsure; by default neither"},
+    [OPTION_PAGES] = {"pages", "a whole number from 1 to 20",
+                      "How many pages of an article that goes on over several are fetched and joined; by "
+                      "default 1",
+                      .number = true},
 };
 
 static const struct {
@@ -92,11 +96,20 @@ static bool set_favor(struct options *options, struct str value)
     return false;
 }
 
+_Static_assert(PAGES_MAX == 20, "the row of pages says so");
+
+static bool set_pages(struct options *options, struct str value)
+{
+    uint64_t pages;
+    if (!str_to_u64(value, PAGES_MAX, &pages) || pages == 0)
+        return false;
+    options->pages = (unsigned)pages;
+    return true;
+}
+
 static bool (*const setters[OPTION_COUNT])(struct options *options, struct str value) = {
-    [OPTION_FORM] = set_form,
-    [OPTION_DEADLINE] = set_deadline,
-    [OPTION_INCLUDE] = set_include,
-    [OPTION_FAVOR] = set_favor,
+    [OPTION_FORM] = set_form,   [OPTION_DEADLINE] = set_deadline, [OPTION_INCLUDE] = set_include,
+    [OPTION_FAVOR] = set_favor, [OPTION_PAGES] = set_pages,
 };
 
 static bool refuse(struct failure *failure, const char *name)

@@ -5,7 +5,7 @@
 
 #include "base/run.h"
 
-enum option { OPTION_FORM, OPTION_DEADLINE, OPTION_INCLUDE, OPTION_FAVOR, OPTION_COUNT };
+enum option { OPTION_FORM, OPTION_DEADLINE, OPTION_INCLUDE, OPTION_FAVOR, OPTION_PAGES, OPTION_COUNT };
 
 struct option_info {
     const char *name;  /* "form" */

@@ -3,19 +3,8 @@
 #include "base/clock.h"
 #include "clean/sheet.h"
 #include "decode/decode.h"
-#include "extract/article.h"
 #include "parse/doc.h"
 #include "render/render.h"
-
-/* What the stages hand on. */
-struct products {
-    const struct page *page;
-    struct text text;
-    struct doc doc;
-    struct sheet sheet;
-    struct article article;
-    struct buf *out;
-};
 
 static bool run_decode(struct run *run, struct products *products)
 {
@@ -32,43 +21,63 @@ static bool run_clean(struct run *run, struct products *products)
     return clean_doc(run, &products->doc, &products->sheet);
 }
 
+/* Adds the time since *from to a stage. */
+static void note_time(struct run *run, enum stage stage, int64_t *from)
+{
+    int64_t now = clock_monotonic_ns();
+    run->stage_ns[stage] += now - *from;
+    *from = now;
+}
+
+bool pipeline_read(struct run *run, struct products *products)
+{
+    static bool (*const stages[])(struct run * run, struct products * products) = {
+        [STAGE_DECODE] = run_decode, [STAGE_PARSE] = run_parse, [STAGE_CLEAN] = run_clean};
+    int64_t from = clock_monotonic_ns();
+    for (enum stage stage = STAGE_DECODE; stage <= STAGE_CLEAN; stage++) {
+        bool fine = stages[stage](run, products);
+        note_time(run, stage, &from);
+        if (!fine)
+            return false;
+    }
+    return true;
+}
+
+bool pipeline_extract(struct run *run, struct products *products, struct said *said)
+{
+    int64_t from = clock_monotonic_ns();
+    bool fine = extract_page(run, &products->sheet, said, &products->article);
+    note_time(run, STAGE_EXTRACT, &from);
+    return fine;
+}
+
+bool pipeline_render(struct run *run, const struct article *article, struct buf *out)
+{
+    int64_t from = clock_monotonic_ns();
+    bool fine = render_article(run, article, run->options.form, out);
+    note_time(run, STAGE_RENDER, &from);
+    if (!fine)
+        buf_clear(out);
+    return fine;
+}
+
 /* A page without an article has its other fields all the same. */
-static bool run_extract(struct run *run, struct products *products)
+void pipeline_render_found(struct run *run, const struct article *article, struct buf *out)
 {
-    if (extract_article(run, &products->sheet, &products->article))
-        return true;
     if (!fail_has_article(run->failure.code))
-        return false;
-    render_article(run, &products->article, FORM_JSON, products->out);
-    if (products->out->failed)
-        buf_clear(products->out);
-    return false;
+        return;
+    render_article(run, article, FORM_JSON, out);
+    if (out->failed)
+        buf_clear(out);
 }
-
-static bool run_render(struct run *run, struct products *products)
-{
-    return render_article(run, &products->article, run->options.form, products->out);
-}
-
-static bool (*const stages[STAGE_COUNT])(struct run *run, struct products *products) = {
-    [STAGE_DECODE] = run_decode,   [STAGE_PARSE] = run_parse,   [STAGE_CLEAN] = run_clean,
-    [STAGE_EXTRACT] = run_extract, [STAGE_RENDER] = run_render,
-};
 
 bool run_pipeline(struct run *run, const struct page *page, struct buf *out)
 {
-    struct products products = {.page = page, .out = out};
-    int64_t before = clock_monotonic_ns();
-    for (size_t stage = 0; stage < STAGE_COUNT; stage++) {
-        bool fine = stages[stage](run, &products);
-        int64_t after = clock_monotonic_ns();
-        run->stage_ns[stage] = after - before;
-        before = after;
-        if (!fine) {
-            if (!fail_has_article(run->failure.code))
-                buf_clear(out);
-            return false;
-        }
-    }
-    return true;
+    struct products products = {.page = page};
+    if (!pipeline_read(run, &products))
+        return false;
+    if (pipeline_extract(run, &products, NULL))
+        return pipeline_render(run, &products.article, out);
+    pipeline_render_found(run, &products.article, out);
+    return false;
 }

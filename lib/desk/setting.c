@@ -2,9 +2,10 @@
 
 #include <sched.h>
 
+#include "base/url.h"
 #include "fetch/robots.h"
 
-enum { WORKERS_MAX = 1024, MAX_FOLLOWS = 4, MS_MAX = 3600000 };
+enum { WORKERS_MAX = 1024, MS_MAX = 3600000 };
 #define KIB ((size_t)1024)
 #define MIB (1024 * KIB)
 #define GIB (1024 * MIB)
@@ -56,6 +57,8 @@ const struct setting settings[] = {
      "Elements of a page open at once"},
     {"max-attributes", FOR_ALL, SETTING_COUNT, AT(desk.limits.attributes), 8, 65535, "Attributes of one tag"},
     {"max-nodes", FOR_ALL, SETTING_COUNT, AT(desk.limits.nodes), 1000, 100000000, "Nodes of one page"},
+    {"max-pages", FOR_ALL, SETTING_COUNT, AT(desk.limits.pages), 1, PAGES_MAX,
+     "Pages of one article that are joined, whatever `pages` asks for"},
     {"tables", FOR_ALL, SETTING_FILE, AT(tables), 0, 0,
      "Learnt tables to work with in place of those built in; read once, at the start"},
     {"fetch-allow", FOR_ALL, SETTING_CIDRS, AT(fetch.allow), 0, 0,
@@ -99,6 +102,11 @@ const struct setting settings[] = {
     {"max-crawl-delay", FOR_ALL, SETTING_DURATION, AT(fetch.crawl_delay_ms), 0, MS_MAX,
      "A longer Crawl-delay of a robots.txt counts as this"},
     {"max-url", FOR_ALL, SETTING_SIZE, AT(fetch.url_bytes), 64, 8 * KIB, "A URL to fetch"},
+    {"renderer", FOR_ALL, SETTING_URL, AT(desk.renderer), 0, 0,
+     "URL of a browser service's POST /content; fetched pages that show their text only where scripts run "
+     "are had from there"},
+    {"renderer-timeout", FOR_ALL, SETTING_DURATION, AT(desk.renderer_ms), 10, MS_MAX,
+     "An answer of the renderer as a whole"},
     {"log-level", FOR_ALL, SETTING_LEVEL, AT(log_level), 0, 0,
      "What is logged on stderr, from which level on"},
 };
@@ -113,6 +121,7 @@ static const struct {
     [SETTING_DURATION] = {"DURATION", "a duration", ", such as 500ms, 30s or 2m"},
     [SETTING_TEXT] = {"TEXT", "some text", ""},
     [SETTING_FILE] = {"FILE", "a file's path", ""},
+    [SETTING_URL] = {"URL", "an absolute http or https URL", ""},
     [SETTING_CIDRS] = {"CIDR[,CIDR]", "networks", ", such as 127.0.0.0/8,::1/128"},
     [SETTING_PORTS] = {"PORT[,PORT]", "ports from 1 to 65535", ", such as 80,443"},
     [SETTING_ROBOTS] = {"WHOSE", "one of off, batch and always", ""},
@@ -152,7 +161,7 @@ struct config config_default(void)
                  .queue_per_worker = 64,
                  .queue_wait_ms = 30000,
                  .limits = limits_default(),
-                 .max_follows = MAX_FOLLOWS},
+                 .renderer_ms = 30000},
         .fetch = fetch_config_default(),
         .host = "127.0.0.1",
         .port = 8080,
@@ -236,6 +245,17 @@ static bool set_robots(struct str value, enum robots_mode *mode)
     return false;
 }
 
+/* One without white space, control characters or user names, which a fetch would refuse. */
+static bool set_url(const char *value, const char **url)
+{
+    struct str s = str_of(value);
+    *url = value;
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.at[i] <= ' ' || s.at[i] == 0x7f)
+            return false;
+    return s.len <= URL_MAX && url_is_web(s);
+}
+
 bool setting_set(struct config *config, const struct setting *setting, const char *value)
 {
     void *at = (char *)config + setting->offset;
@@ -245,6 +265,8 @@ bool setting_set(struct config *config, const struct setting *setting, const cha
     case SETTING_FILE:
         *(const char **)at = value;
         return value[0] != '\0';
+    case SETTING_URL:
+        return set_url(value, at);
     case SETTING_CIDRS:
         return cidr_list_parse(str_of(value), at, &bad);
     case SETTING_PORTS:
@@ -295,6 +317,7 @@ void setting_print(const struct config *config, const struct setting *setting, s
         buf_add_str(out, str_of(*(const char *const *)at));
         break;
     case SETTING_FILE:
+    case SETTING_URL:
     case SETTING_CIDRS:
         buf_add_str(out, STR("none"));
         break;

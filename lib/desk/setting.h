@@ -10,6 +10,7 @@ enum setting_type {
     SETTING_DURATION, /* unsigned: milliseconds, "500ms", "30s", "2m", "1h"; a unit is a must, but for "0" */
     SETTING_TEXT,     /* const char *, not owned */
     SETTING_FILE,     /* the same, a path; NULL: none */
+    SETTING_URL,      /* the same, of http or https; NULL: none */
     SETTING_CIDRS,    /* struct cidr_list */
     SETTING_PORTS,    /* struct port_list */
     SETTING_ROBOTS,   /* enum robots_mode */

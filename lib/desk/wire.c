@@ -55,6 +55,9 @@ static const struct wire_field job_fields[] = {
     FIXED(7, struct job, ask.options_given),
     FIXED(8, struct job, ask.line),
     FIXED(9, struct job, failure),
+    FIXED(10, struct job, rendered),
+    FIXED(11, struct job, missed),
+    FIXED(12, struct job, missed_reason),
 };
 
 static const struct wire_field page_fields[] = {
@@ -80,13 +83,14 @@ struct reply_view {
     int64_t stage_ns[STAGE_COUNT];
     enum form form;
     unsigned deadline_ms;
+    enum follow_reason follow_reason;
 };
 
 static const struct wire_field reply_fields[] = {
     FIXED(1, struct reply_view, kind),        FIXED(2, struct reply_view, failure),
     SPAN(3, struct reply_view, bytes),        SPAN(4, struct reply_view, follow_url),
     FIXED(5, struct reply_view, stage_ns),    FIXED(6, struct reply_view, form),
-    FIXED(7, struct reply_view, deadline_ms),
+    FIXED(7, struct reply_view, deadline_ms), FIXED(8, struct reply_view, follow_reason),
 };
 
 static void add_field(struct buf *out, uint8_t tag, const void *bytes, size_t len)
@@ -191,7 +195,8 @@ bool wire_encode_reply(const struct reply *reply, struct buf *out)
                               .bytes = buf_str(&reply->bytes),
                               .follow_url = str_of(reply->follow_url),
                               .form = reply->form,
-                              .deadline_ms = reply->deadline_ms};
+                              .deadline_ms = reply->deadline_ms,
+                              .follow_reason = reply->follow_reason};
     memcpy(view.stage_ns, reply->stage_ns, sizeof(view.stage_ns));
     size_t start = begin_frame(out);
     uint32_t count = add_fields(out, &view, FIELDS(reply_fields));
@@ -324,13 +329,23 @@ bool wire_decode_hello(struct str frame, struct limits *limits)
 static bool options_are_sound(const struct options *options)
 {
     return (unsigned)options->form <= FORM_TEXT && options->include >> INCLUDE_COUNT == 0 &&
-           (unsigned)options->favor <= FAVOR_RECALL;
+           (unsigned)options->favor <= FAVOR_RECALL && options->pages <= PAGES_MAX;
+}
+
+_Static_assert(WIRE_PAGES_MAX < 64, "job.rendered has a bit for each page");
+
+/* Every rendered page stands behind one that is not. */
+static bool rendered_is_sound(const struct job *job)
+{
+    return job->rendered >> job->page_count == 0 && !(job->rendered & 1) &&
+           !(job->rendered & job->rendered << 1);
 }
 
 static bool job_is_sound(const struct job *job)
 {
     return (unsigned)job->ask.kind <= ASK_URL && options_are_sound(&job->ask.options) &&
-           failure_is_sound(&job->failure);
+           failure_is_sound(&job->failure) && failure_is_sound(&job->missed) &&
+           (unsigned)job->missed_reason <= FOLLOW_RENDER && rendered_is_sound(job);
 }
 
 bool wire_decode_job(struct str frame, struct arena *arena, struct job *job)
@@ -363,7 +378,9 @@ static bool view_is_sound(const struct reply_view *view, size_t cap)
     return (unsigned)view->kind <= REPLY_FOLLOW && (unsigned)view->form <= FORM_TEXT &&
            failure_is_sound(&view->failure) && view->bytes.len <= cap &&
            view->follow_url.len <= WIRE_URL_MAX && str_find_byte(view->follow_url, '\0', 0) == SIZE_MAX &&
-           (view->kind == REPLY_FOLLOW) == (view->follow_url.len > 0) &&
+           (unsigned)view->follow_reason <= FOLLOW_RENDER &&
+           (view->kind == REPLY_FOLLOW && view->follow_reason != FOLLOW_RENDER) ==
+               (view->follow_url.len > 0) &&
            (view->kind == REPLY_PROBLEM) == (view->failure.code != FAIL_NONE);
 }
 
@@ -391,9 +408,10 @@ bool wire_decode_reply(struct str frame, size_t cap, struct reply *reply)
     reply->failure = view.failure;
     reply->form = view.form;
     reply->deadline_ms = view.deadline_ms;
+    reply->follow_reason = view.follow_reason;
     reply->media_type = view.kind == REPLY_PROBLEM ? PROBLEM_MEDIA_TYPE : form_media_type(view.form);
     memcpy(reply->stage_ns, view.stage_ns, sizeof(reply->stage_ns));
-    if (view.kind == REPLY_FOLLOW && !(reply->follow_url = strndup(view.follow_url.at, view.follow_url.len)))
+    if (view.follow_url.len && !(reply->follow_url = strndup(view.follow_url.at, view.follow_url.len)))
         return false;
     return buf_add_str(&reply->bytes, view.bytes);
 }

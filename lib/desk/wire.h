@@ -20,9 +20,9 @@
 
 enum {
     WIRE_HEADER_SIZE = 16,
-    WIRE_PAGES_MAX = 16,     /* pages one job carries */
-    WIRE_HEADERS_MAX = 1024, /* header fields one page carries */
-    WIRE_URL_MAX = 8192,     /* bytes of a URL to follow */
+    WIRE_PAGES_MAX = 2 * PAGES_MAX, /* pages one job carries: each may be there rendered as well */
+    WIRE_HEADERS_MAX = 1024,        /* header fields one page carries */
+    WIRE_URL_MAX = 8192,            /* bytes of a URL to follow */
 };
 
 /* Longest job frame: a body, its pages and what is around them. */

@@ -9,6 +9,7 @@
 #include "desk/answer.h"
 #include "desk/ask.h"
 #include "desk/desk.h"
+#include "desk/pages.h"
 #include "desk/pipeline.h"
 #include "desk/sandbox.h"
 #include "desk/tables_file.h"
@@ -151,36 +152,77 @@ static bool reply_article(struct worker *worker, const struct job *job, struct s
     return !bytes->failed;
 }
 
-static bool reply_follow(struct str url, unsigned deadline_ms, struct reply *reply)
+static bool reply_follow(enum follow_reason reason, struct str url, unsigned deadline_ms, struct reply *reply)
 {
     reply->kind = REPLY_FOLLOW;
+    reply->follow_reason = reason;
     reply->deadline_ms = deadline_ms;
+    if (reason == FOLLOW_RENDER)
+        return true;
     reply->follow_url = strndup(url.at, url.len);
     return reply->follow_url;
 }
 
-/* Does the job. False when memory is refused. */
-static bool answer_job(struct worker *worker, const struct job *job, struct reply *reply)
+/* What came of a job that was read. */
+enum done { DONE, DONE_REFUSED, DONE_AGAIN };
+
+static bool reply_problem(struct worker *worker, const struct job *job, const struct asked *asked,
+                          struct reply *reply)
+{
+    struct failure *failure = &worker->run.failure;
+    if (asked->is_fetched)
+        blame_upstream(failure);
+    return answer_problem(&job->ask, failure, asked->id, buf_str(&worker->article),
+                          worker->limits.result_bytes, reply);
+}
+
+/* Does the job on at most pages->count pages. DONE_AGAIN: with pages->count of them it may succeed. */
+static enum done answer_ask(struct worker *worker, const struct job *job, struct pages *pages,
+                            struct reply *reply)
 {
     struct run *run = &worker->run;
     struct asked asked;
-    size_t cap = worker->limits.result_bytes;
-    if (job->failure.code != FAIL_NONE) {
-        struct str id = job->ask.kind == ASK_LINE ? ask_read_id(run, job) : STR("null");
-        return answer_problem(&job->ask, &job->failure, id, STR_NONE, cap, reply);
-    }
-    enum ask_outcome outcome = ask_read(run, job, &asked);
-    if (outcome == ASK_FOLLOW)
-        return reply_follow(asked.follow_url, run->options.deadline_ms, reply);
-    if (outcome == ASK_READY && run_pipeline(run, &asked.page, &worker->article)) {
+    enum ask_outcome asks = ask_read(run, job, &asked);
+    if (asks == ASK_FOLLOW)
+        return reply_follow(FOLLOW_ASKED, asked.follow_url, run->options.deadline_ms, reply) ? DONE
+                                                                                             : DONE_REFUSED;
+    enum pages_outcome outcome = PAGES_FAILED;
+    if (asks == ASK_READY)
+        outcome = pages_run(run, job, &asked, pages, &worker->article);
+    if (outcome == PAGES_FEWER)
+        return DONE_AGAIN;
+    if (outcome == PAGES_FOLLOW)
+        return reply_follow(pages->follow.reason, pages->follow.url, run->options.deadline_ms, reply)
+                   ? DONE
+                   : DONE_REFUSED;
+    if (outcome == PAGES_DONE) {
         if (reply_article(worker, job, asked.id, reply))
-            return true;
+            return DONE;
         buf_clear(&worker->article);
-        fail(run, FAIL_PAGE_TOO_COMPLEX, "The answer is larger than the %zu bytes that are allowed.", cap);
+        fail(run, FAIL_PAGE_TOO_COMPLEX, "The answer is larger than the %zu bytes that are allowed.",
+             worker->limits.result_bytes);
     }
-    if (job->page_count)
-        blame_upstream(&run->failure);
-    return answer_problem(&job->ask, &run->failure, asked.id, buf_str(&worker->article), cap, reply);
+    return reply_problem(worker, job, &asked, reply) ? DONE : DONE_REFUSED;
+}
+
+/* Does the job whose frame is in worker->in. False when it is broken or memory is refused. */
+static bool answer_job(struct worker *worker, struct reply *reply)
+{
+    struct pages pages = {.count = 0};
+    enum done done;
+    do {
+        struct job job;
+        buf_clear(&worker->article);
+        begin_run(worker);
+        if (!wire_decode_job(buf_str(&worker->in), worker->arena, &job))
+            return false;
+        if (job.failure.code != FAIL_NONE) {
+            struct str id = job.ask.kind == ASK_LINE ? ask_read_id(&worker->run, &job) : STR("null");
+            return answer_problem(&job.ask, &job.failure, id, STR_NONE, worker->limits.result_bytes, reply);
+        }
+        done = answer_ask(worker, &job, &pages, reply);
+    } while (done == DONE_AGAIN);
+    return done == DONE;
 }
 
 static void shrink(struct buf *buf)
@@ -192,15 +234,11 @@ static void shrink(struct buf *buf)
 /* Reads one job and replies. False when the worker is to end. */
 static bool do_job(struct worker *worker)
 {
-    struct job job;
     struct reply reply = {0};
     if (!read_frame(worker, WIRE_JOB_MAX))
         return false;
     start_cpu_limit(worker);
-    buf_clear(&worker->article);
-    begin_run(worker);
-    bool fine =
-        wire_decode_job(buf_str(&worker->in), worker->arena, &job) && answer_job(worker, &job, &reply);
+    bool fine = answer_job(worker, &reply);
     stop_cpu_limit();
     memcpy(reply.stage_ns, worker->run.stage_ns, sizeof(reply.stage_ns));
     fine = fine && send_reply(worker, &reply);

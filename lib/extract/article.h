@@ -8,6 +8,8 @@
 #include "extract/candidates.h"
 #include "extract/removal.h"
 
+struct said;
+
 struct person {
     struct str name;
     struct str url;
@@ -195,6 +197,7 @@ struct article {
     struct counter *counters;
     size_t counter_count;
     unsigned page_number; /* 0: unknown */
+    unsigned pages;       /* that it was made of; 1 but for what join_pages made */
     struct str next_page;
     struct ballot *ballots;      /* [FIELD_COUNT]: the candidates of each field */
     const struct segment **body; /* chosen segments, in reading order */
@@ -213,5 +216,9 @@ struct article {
 /* Extracts an article. False with one of ABSENCE_TABLE when the page holds none; *article then has the other
  * fields all the same. Fails otherwise only with PAGE_TOO_COMPLEX. */
 bool extract_article(struct run *run, const struct sheet *sheet, struct article *article);
+
+/* The same of a page of an article over several, whose earlier pages said `said` (extract/earlier.h): its
+ * body is what is new. Adds what it says itself. */
+bool extract_page(struct run *run, const struct sheet *sheet, struct said *said, struct article *article);
 
 #endif

@@ -1,5 +1,6 @@
 #include "extract/absence.h"
 #include "extract/cues.h"
+#include "extract/earlier.h"
 #include "extract/embedded_body.h"
 #include "extract/fields.h"
 #include "extract/judge.h"
@@ -16,9 +17,9 @@ static step *const steps[] = {
 
 /* What looks at the body that was chosen in the end. */
 static step *const body_steps[] = {
-    keep_posts,     write_body,       settle_removed,   build_blocks,    extract_deck,       extract_dateline,
-    extract_rights, extract_counters, extract_comments, extract_related, extract_pagination, extract_images,
-    extract_videos, extract_links,    extract_language, tidy_fields,
+    drop_repeated,    keep_posts,     write_body,       settle_removed,   build_blocks,    extract_deck,
+    extract_dateline, extract_rights, extract_counters, extract_comments, extract_related, extract_pagination,
+    extract_images,   extract_videos, extract_links,    extract_language, tidy_fields,
 };
 
 static bool take_steps(step *const *list, size_t count, const struct facts *facts, struct article *article)
@@ -29,15 +30,16 @@ static bool take_steps(step *const *list, size_t count, const struct facts *fact
     return true;
 }
 
-bool extract_article(struct run *run, const struct sheet *sheet, struct article *article)
+bool extract_page(struct run *run, const struct sheet *sheet, struct said *said, struct article *article)
 {
-    *article = (struct article){.sheet = sheet};
+    *article = (struct article){.sheet = sheet, .pages = 1};
     struct judgement judgement = {0};
     struct facts facts = {.run = run,
                           .sheet = sheet,
                           .data = read_linked_data(run, sheet),
                           .cues = inherit_cues(run, sheet->doc),
-                          .judgement = &judgement};
+                          .judgement = &judgement,
+                          .earlier = said};
     const struct absence *absence;
     if (sheet->from_text && !(facts.lines = read_zones(run, sheet)))
         return false;
@@ -51,5 +53,12 @@ bool extract_article(struct run *run, const struct sheet *sheet, struct article 
         article->body_count = 0;
     if (!take_steps(body_steps, sizeof body_steps / sizeof *body_steps, &facts, article))
         return false;
-    return !absence || fail(run, absence->failure, "%s", absence->sentence);
+    if (absence)
+        return fail(run, absence->failure, "%s", absence->sentence);
+    return !said || note_said(run, article, sheet, said);
+}
+
+bool extract_article(struct run *run, const struct sheet *sheet, struct article *article)
+{
+    return extract_page(run, sheet, NULL, article);
 }

@@ -8,6 +8,7 @@
 
 struct judgement;
 struct lines;
+struct said;
 
 struct facts {
     struct run *run;
@@ -16,6 +17,7 @@ struct facts {
     const uint8_t *cues;         /* per node of the doc: cues of it and its ancestors */
     struct judgement *judgement; /* of the page, once it is judged (extract/judge.h) */
     struct lines *lines;         /* of a plain text (extract/line_kinds.h); NULL: a page of markup */
+    const struct said *earlier;  /* what earlier pages say (extract/earlier.h); NULL: it is the only one */
 };
 
 /* Where a value may stand. */

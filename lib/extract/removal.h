@@ -17,6 +17,7 @@ struct facts;
     X(BARE_HEADING, "bare-heading")   /* nothing follows it */                                               \
     X(TABLE, "table")                 /* stands in a table that is no part of the text as a whole */         \
     X(NOTICE, "notice")               /* for browsers without scripts */                                     \
+    X(REPEATED, "repeated")           /* an earlier page of the article says it */                           \
     X(NO_POST, "no-post")             /* stands between a thread's posts and belongs to none */              \
     X(NO_BODY, "no-body") /* judged to be text, but the page holds no body, or another one took its place */ \
     X(NAVIGATION, "navigation")                                                                              \

@@ -84,6 +84,7 @@ static void write_metadata(struct buf *out, const struct run *run, const struct 
     write_text(out, "bodyOrigin", str_of(body_origin_names[article->body_origin]));
     write_encoding(out, text);
     write_content_hash(out, article->article_body);
+    write_count(out, "pages", article->pages);
     write_known_count(out, "statusCode", (size_t)text->page->status_code);
     write_text(out, "dateDownloaded", text->page->date_downloaded);
     write_warnings(out, run->warnings);

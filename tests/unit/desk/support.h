@@ -47,8 +47,7 @@ static inline int desk_set_up(void **state)
                                        .workers = 1,
                                        .queue_per_worker = 4,
                                        .limits = limits_default(),
-                                       .fetch = &fetch_config,
-                                       .max_follows = 2};
+                                       .fetch = &fetch_config};
     desk = NULL;
     sem_init(&done, 0, 0);
     return 0;

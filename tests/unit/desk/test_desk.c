@@ -233,18 +233,6 @@ static void a_failed_fetch_of_a_line_keeps_its_id(void **state)
     job_destroy(job);
 }
 
-static void follows_are_bounded(void **state)
-{
-    (void)state;
-    struct job *job = make_job(ASK_JSON, "{\"url\":\"http://127.0.0.1:9/\"}");
-    desk_config.max_follows = 0;
-    start_desk();
-    assert_int_equal(desk_submit(desk, job), DESK_TAKEN);
-    wait_done();
-    assert_int_equal(job->reply.failure.code, FAIL_UPSTREAM_REDIRECTS);
-    job_destroy(job);
-}
-
 static void stopping_finishes_what_was_accepted(void **state)
 {
     (void)state;
@@ -320,7 +308,6 @@ int main(int argc, char **argv)
         WITH_DESK(a_late_worker_is_ended),
         WITH_DESK(urls_are_fetched_under_the_policy),
         WITH_DESK(a_failed_fetch_of_a_line_keeps_its_id),
-        WITH_DESK(follows_are_bounded),
         WITH_DESK(stopping_finishes_what_was_accepted),
         WITH_DESK(stopping_fails_what_takes_too_long),
         WITH_DESK(a_missing_program_is_told_at_the_start),

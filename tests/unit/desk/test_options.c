@@ -22,6 +22,7 @@ static void names_are_found(void **state)
     assert_int_equal(option_find(STR("deadline")), OPTION_DEADLINE);
     assert_int_equal(option_find(STR("include")), OPTION_INCLUDE);
     assert_int_equal(option_find(STR("favor")), OPTION_FAVOR);
+    assert_int_equal(option_find(STR("pages")), OPTION_PAGES);
     assert_int_equal(option_find(STR("Form")), OPTION_COUNT);
     assert_int_equal(option_find(STR("")), OPTION_COUNT);
 }
@@ -98,6 +99,21 @@ static void wrong_values_say_what_was_expected(void **state)
     assert_non_null(strstr(failure.detail, "json or text"));
 }
 
+static void pages_are_counted(void **state)
+{
+    (void)state;
+    assert_true(option_set(&options, &given, OPTION_PAGES, STR("20"), &failure));
+    assert_int_equal(options.pages, PAGES_MAX);
+    const char *wrong[] = {"", "0", "21", "two", "-1", "1.5"};
+    for (size_t i = 0; i < COUNT(wrong); i++) {
+        set_up(NULL);
+        assert_false(option_set(&options, &given, OPTION_PAGES, str_of(wrong[i]), &failure));
+        assert_string_equal(failure.member, "pages");
+        assert_non_null(strstr(failure.detail, "a whole number from 1 to 20"));
+        assert_int_equal(options.pages, 0);
+    }
+}
+
 static void twice_is_refused(void **state)
 {
     (void)state;
@@ -115,6 +131,7 @@ int main(void)
         cmocka_unit_test_setup(parts_are_listed, set_up),
         cmocka_unit_test_setup(one_side_is_favored, set_up),
         cmocka_unit_test_setup(wrong_values_say_what_was_expected, set_up),
+        cmocka_unit_test_setup(pages_are_counted, set_up),
         cmocka_unit_test_setup(twice_is_refused, set_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

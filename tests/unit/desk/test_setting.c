@@ -33,6 +33,9 @@ static void defaults_are_the_documented_ones(void **state)
     assert_int_equal(config.connections, 1024);
     assert_int_equal(config.connections_per_address, 256);
     assert_in_range(config.desk.workers, 1, 1024);
+    assert_int_equal(config.desk.limits.pages, 20);
+    assert_null(config.desk.renderer);
+    assert_int_equal(config.desk.renderer_ms, 30000);
 }
 
 static void every_default_is_within_its_range(void **state)
@@ -41,7 +44,7 @@ static void every_default_is_within_its_range(void **state)
     struct buf text;
     buf_init(&text, NULL, 256);
     for (size_t i = 0; i < setting_count; i++) {
-        if (settings[i].type == SETTING_CIDRS)
+        if (settings[i].type == SETTING_CIDRS || settings[i].type == SETTING_URL)
             continue;
         buf_clear(&text);
         setting_print(&config, &settings[i], &text);
@@ -101,6 +104,34 @@ static void other_types_are_read(void **state)
     assert_false(set("tables", ""));
 }
 
+static void urls_are_of_the_web(void **state)
+{
+    (void)state;
+    assert_true(set("renderer", "http://127.0.0.1:3000/content?token=x"));
+    assert_string_equal(config.desk.renderer, "http://127.0.0.1:3000/content?token=x");
+    assert_true(set("renderer", "HTTPS://renderer.example/content"));
+    const char *wrong[] = {"",
+                           "127.0.0.1:3000",
+                           "/content",
+                           "ws://127.0.0.1:3000/",
+                           "http://",
+                           "http:///content",
+                           "http://a.example/ content",
+                           "http://a.example/\n"};
+    for (size_t i = 0; i < COUNT(wrong); i++)
+        assert_false(set("renderer", wrong[i]));
+}
+
+static void pages_have_a_bound(void **state)
+{
+    (void)state;
+    assert_true(set("max-pages", "1"));
+    assert_true(set("max-pages", "20"));
+    assert_int_equal(config.desk.limits.pages, 20);
+    assert_false(set("max-pages", "0"));
+    assert_false(set("max-pages", "21"));
+}
+
 static void expectations_name_range_and_form(void **state)
 {
     (void)state;
@@ -131,6 +162,8 @@ int main(void)
         cmocka_unit_test_setup(sizes_have_units, set_up),
         cmocka_unit_test_setup(durations_need_a_unit, set_up),
         cmocka_unit_test_setup(other_types_are_read, set_up),
+        cmocka_unit_test_setup(urls_are_of_the_web, set_up),
+        cmocka_unit_test_setup(pages_have_a_bound, set_up),
         cmocka_unit_test_setup(expectations_name_range_and_form, set_up),
         cmocka_unit_test_setup(subcommands_take_their_own, set_up),
     };

@@ -46,12 +46,16 @@ static struct job full_job(void)
                               .options = {.form = FORM_TEXT,
                                           .deadline_ms = 77,
                                           .include = INCLUDE_EXPLAIN,
-                                          .favor = FAVOR_RECALL},
+                                          .favor = FAVOR_RECALL,
+                                          .pages = 7},
                               .options_given = 3,
                               .line = 1ull << 40},
                       .pages = pages,
-                      .page_count = 2};
+                      .page_count = 2,
+                      .rendered = 2,
+                      .missed_reason = FOLLOW_NEXT_PAGE};
     failure_set(&job.failure, FAIL_UPSTREAM_DNS, "No such host.");
+    failure_set(&job.missed, FAIL_UPSTREAM_STATUS, "Gone.");
     return job;
 }
 
@@ -75,6 +79,11 @@ static void jobs_survive_the_way(void **state)
     assert_int_equal(got.pages[0].header_count, 2);
     assert_span(got.pages[0].headers[1].name, "B");
     assert_true(got.pages[1].is_unicode);
+    assert_int_equal(got.ask.options.pages, 7);
+    assert_int_equal(got.rendered, 2);
+    assert_int_equal(got.missed.code, FAIL_UPSTREAM_STATUS);
+    assert_string_equal(got.missed.detail, "Gone.");
+    assert_int_equal(got.missed_reason, FOLLOW_NEXT_PAGE);
 }
 
 static void replies_survive_the_way(void **state)
@@ -82,15 +91,37 @@ static void replies_survive_the_way(void **state)
     (void)state;
     struct reply reply = {.kind = REPLY_FOLLOW,
                           .follow_url = (char[]){"http://a.example/"},
+                          .follow_reason = FOLLOW_NEXT_PAGE,
                           .form = FORM_TEXT},
                  got;
     reply.stage_ns[STAGE_PARSE] = 5;
     assert_true(wire_encode_reply(&reply, &frame));
     assert_true(wire_decode_reply(buf_str(&frame), 100, &got));
     assert_string_equal(got.follow_url, "http://a.example/");
+    assert_int_equal(got.follow_reason, FOLLOW_NEXT_PAGE);
     assert_int_equal(got.stage_ns[STAGE_PARSE], 5);
     free(got.follow_url);
     buf_free(&got.bytes);
+}
+
+/* Which page is to be rendered is the front's to know: a worker names no URL for it, and one for all else. */
+static void a_rendering_has_no_url(void **state)
+{
+    (void)state;
+    char url[] = "http://a.example/";
+    for (int reason = FOLLOW_ASKED; reason <= FOLLOW_RENDER; reason++)
+        for (int named = 0; named <= 1; named++) {
+            struct reply reply = {.kind = REPLY_FOLLOW,
+                                  .follow_reason = (enum follow_reason)reason,
+                                  .follow_url = named ? url : NULL},
+                         got;
+            buf_clear(&frame);
+            assert_true(wire_encode_reply(&reply, &frame));
+            assert_int_equal(wire_decode_reply(buf_str(&frame), 100, &got),
+                             named != (reason == FOLLOW_RENDER));
+            free(got.follow_url);
+            buf_free(&got.bytes);
+        }
 }
 
 static void problems_keep_their_type(void **state)
@@ -155,7 +186,7 @@ static size_t field_at(uint8_t tag)
 static void what_is_out_of_range_is_refused(void **state)
 {
     (void)state;
-    enum { FIELD_KIND = 1, FIELD_FAILURE = 2, FIELD_FORM = 6 };
+    enum { FIELD_KIND = 1, FIELD_FAILURE = 2, FIELD_FORM = 6, FIELD_REASON = 8 };
     const struct {
         uint8_t tag;
         int32_t value;
@@ -163,6 +194,8 @@ static void what_is_out_of_range_is_refused(void **state)
                  {FIELD_KIND, -1},
                  {FIELD_FAILURE, FAIL_COUNT},
                  {FIELD_FORM, 2},
+                 {FIELD_REASON, FOLLOW_RENDER + 1},
+                 {FIELD_REASON, -1},
                  {FIELD_KIND, REPLY_FOLLOW}};
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct reply got;
@@ -181,7 +214,8 @@ static void options_out_of_range_are_refused(void **state)
     const struct options cases[] = {{.form = (enum form)2},
                                     {.include = 1u << INCLUDE_COUNT},
                                     {.favor = (enum favor)3},
-                                    {.favor = (enum favor) - 1}};
+                                    {.favor = (enum favor) - 1},
+                                    {.pages = PAGES_MAX + 1}};
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct job job = full_job(), got;
         job.ask.options = cases[i];
@@ -189,6 +223,54 @@ static void options_out_of_range_are_refused(void **state)
         assert_true(wire_encode_job(&job, &frame));
         assert_false(wire_decode_job(buf_str(&frame), arena, &got));
     }
+}
+
+static void what_is_rendered_stands_behind_its_page(void **state)
+{
+    (void)state;
+    static const struct {
+        uint64_t rendered;
+        bool sound;
+    } cases[] = {{0, true}, {2, true}, {1, false}, {3, false}, {4, false}, {1ull << 63, false}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct job job = full_job(), got;
+        job.rendered = cases[i].rendered;
+        buf_clear(&frame);
+        assert_true(wire_encode_job(&job, &frame));
+        assert_int_equal(wire_decode_job(buf_str(&frame), arena, &got), cases[i].sound);
+    }
+    static struct page pages[3];
+    struct job job = {.pages = pages, .page_count = 3, .rendered = 6}, got;
+    buf_clear(&frame);
+    assert_true(wire_encode_job(&job, &frame));
+    assert_false(wire_decode_job(buf_str(&frame), arena, &got)); /* a rendering of a rendering */
+}
+
+static void pages_are_bounded(void **state)
+{
+    (void)state;
+    static struct page pages[WIRE_PAGES_MAX + 1];
+    struct job job = {.pages = pages, .page_count = WIRE_PAGES_MAX}, got;
+    assert_true(wire_encode_job(&job, &frame));
+    assert_true(wire_decode_job(buf_str(&frame), arena, &got));
+    assert_int_equal(got.page_count, WIRE_PAGES_MAX);
+    job.page_count++;
+    buf_clear(&frame);
+    assert_false(wire_encode_job(&job, &frame));
+}
+
+static void what_was_missed_is_sound(void **state)
+{
+    (void)state;
+    struct job job = full_job(), got;
+    job.missed_reason = (enum follow_reason)(FOLLOW_RENDER + 1);
+    assert_true(wire_encode_job(&job, &frame));
+    assert_false(wire_decode_job(buf_str(&frame), arena, &got));
+    job = full_job();
+    job.missed.code = FAIL_COUNT;
+    buf_clear(&frame);
+    assert_true(wire_encode_job(&job, &frame));
+    assert_false(wire_decode_job(buf_str(&frame), arena, &got));
 }
 
 static void texts_without_an_end_are_refused(void **state)
@@ -245,6 +327,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FRAME(jobs_survive_the_way),
         WITH_FRAME(replies_survive_the_way),
+        WITH_FRAME(a_rendering_has_no_url),
+        WITH_FRAME(what_is_rendered_stands_behind_its_page),
+        WITH_FRAME(pages_are_bounded),
+        WITH_FRAME(what_was_missed_is_sound),
         WITH_FRAME(problems_keep_their_type),
         WITH_FRAME(limits_survive_the_way),
         WITH_FRAME(every_cut_is_refused),
