@@ -19,8 +19,9 @@ struct book {
     const struct asked *asked;
     struct leaf leaves[PAGES_MAX + 1];
     size_t count;
-    bool is_whole;      /* no further page is fetched */
-    bool is_incomplete; /* … because one could not be had */
+    bool is_whole;         /* no further page is fetched */
+    bool is_incomplete;    /* … because one could not be had */
+    bool forwards_in_vain; /* the only page does, and where it leads could not be had */
 };
 
 /* With the first `max` pages alone; 0: with all. */
@@ -38,6 +39,8 @@ static struct book *open_book(struct run *run, const struct job *job, const stru
             book->leaves[book->count - 1].rendered = &job->pages[i];
         else if (book->count <= PAGES_MAX)
             book->leaves[book->count++].fetched = &job->pages[i];
+    book->forwards_in_vain =
+        book->count == 1 && job->missed.code != FAIL_NONE && job->missed_reason == FOLLOW_REFRESH;
     if (max && max < book->count) {
         book->count = max;
         book->is_whole = book->is_incomplete = true;
@@ -241,12 +244,11 @@ static enum pages_outcome run_all(struct book *book, struct pages *pages, struct
 static enum pages_outcome run_book(struct book *book, struct pages *pages, struct buf *out)
 {
     bool looked = false;
-    settle_last(book);
-    if (book->count == 1 && book->job->missed_reason == FOLLOW_REFRESH) {
-        book->run->failure = book->job->missed; /* NONE, where nothing was missed */
-        if (book->job->missed.code != FAIL_NONE)
-            return PAGES_FAILED;
+    if (book->forwards_in_vain) {
+        book->run->failure = book->job->missed;
+        return PAGES_FAILED;
     }
+    settle_last(book);
     if (!book->is_whole) {
         looked = true;
         enum pages_outcome outcome = look_at_last(book, pages);
