@@ -187,6 +187,62 @@ static struct str slow_page(size_t len)
     return (struct str){at, len};
 }
 
+static void a_further_page_past_the_memory_does_not_cost_the_first(void **state)
+{
+    (void)state;
+    limits.arena_bytes = 8 << 20;
+    start_worker();
+    struct str large = slow_page(2 << 20);
+    struct page pages[] = {
+        {.url = STR("http://a.example/"), .body = STR(story), .status_code = 200},
+        {.url = STR("http://a.example/?page=2"), .body = large, .content_type = STR("text/html")}};
+    struct job job = {.ask = {.kind = ASK_URL, .url = pages[0].url, .options = {.pages = 2}},
+                      .pages = pages,
+                      .page_count = 2};
+    ask_worker(&job);
+    assert_int_equal(reply.kind, REPLY_ARTICLE);
+    assert_true(str_find(buf_str(&reply.bytes), STR("\"pages-incomplete\""), 0) != SIZE_MAX);
+    assert_true(str_find(buf_str(&reply.bytes), STR("half a metre"), 0) != SIZE_MAX);
+    assert_int_equal(end_of_worker(), 0);
+    free((char *)(uintptr_t)large.at);
+}
+
+static void further_fetches_are_asked_for(void **state)
+{
+    (void)state;
+    limits.renders = 1;
+    start_worker();
+    static const struct {
+        struct str body;
+        enum follow_reason reason;
+        const char *url;
+    } rows[] = {
+        {STR_INIT("<meta http-equiv=refresh content='0;url=/b'>"), FOLLOW_REFRESH, "http://a.example/b"},
+        {STR_INIT("<script src=a.js></script><noscript>Enable JavaScript to run this app.</noscript>"
+                  "<div id=root></div>"),
+         FOLLOW_RENDER, NULL},
+        {STR_INIT("<link rel=next href='/?page=2'><h1>Quay</h1><p>The harbour authority approved a plan on "
+                  "Tuesday "
+                  "to rebuild the north quay, which a storm damaged last winter, and to raise it by half a "
+                  "metre."),
+         FOLLOW_NEXT_PAGE, "http://a.example/?page=2"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct page page = {
+            .url = STR("http://a.example/"), .body = rows[i].body, .content_type = STR("text/html")};
+        struct job job = {
+            .ask = {.kind = ASK_URL, .url = page.url, .options = {.pages = 2, .deadline_ms = 9000}},
+            .pages = &page,
+            .page_count = 1};
+        ask_worker(&job);
+        assert_int_equal(reply.kind, REPLY_FOLLOW);
+        assert_int_equal(reply.follow_reason, rows[i].reason);
+        assert_int_equal(reply.deadline_ms, 9000);
+        assert_span(str_of(reply.follow_url), rows[i].url);
+    }
+    assert_int_equal(end_of_worker(), 0);
+}
+
 static void cpu_time_ends_the_stages_first(void **state)
 {
     (void)state;
@@ -208,9 +264,14 @@ int main(void)
     signal(SIGPIPE, SIG_IGN);
     log_set_level(LOG_OFF);
     const struct CMUnitTest tests[] = {
-        WITH_WORKER(jobs_are_done_one_after_another),         WITH_WORKER(lines_are_answered_with_their_id),
-        WITH_WORKER(a_fetched_page_is_not_the_callers_fault), WITH_WORKER(a_broken_frame_ends_it),
-        WITH_WORKER(an_answer_past_its_limit_is_a_problem),   WITH_WORKER(cpu_time_ends_the_stages_first),
+        WITH_WORKER(jobs_are_done_one_after_another),
+        WITH_WORKER(lines_are_answered_with_their_id),
+        WITH_WORKER(a_fetched_page_is_not_the_callers_fault),
+        WITH_WORKER(a_broken_frame_ends_it),
+        WITH_WORKER(an_answer_past_its_limit_is_a_problem),
+        WITH_WORKER(cpu_time_ends_the_stages_first),
+        WITH_WORKER(a_further_page_past_the_memory_does_not_cost_the_first),
+        WITH_WORKER(further_fetches_are_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
