@@ -4,12 +4,14 @@
  * "bodyHolds" and "bodyLacks" list texts of which each, and none, must stand in the body.
  * Blocks and an explanation are always asked for; the words of the blocks must be those of the body, whatever
  * is expected. DIR/request.json may give "url", "contentType", "statusCode" and
- * "dateDownloaded". */
+ * "dateDownloaded". An article of several pages has page.html, page-2.html, …, and "furtherUrls" in the
+ * request, one for each page after the first; they are joined as pages=N has it. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/json.h"
 #include "base/words.h"
+#include "desk/pages.h"
 #include "desk/pipeline.h"
 #include "render/render.h"
 
@@ -151,6 +153,41 @@ static int compare(struct run *run, const char *dir, json_t *expected, struct st
     return complain(dir, what, got);
 }
 
+enum { PAGES_READ_MAX = 9 };
+
+/* Puts page-2.html, page-3.html, … behind pages[0]; returns how many pages there are. */
+static size_t read_further(const char *dir, const json_t *ask, struct page *pages, char **bytes)
+{
+    size_t count = 1;
+    for (; count < PAGES_READ_MAX; count++) {
+        char name[32];
+        size_t len = 0;
+        snprintf(name, sizeof name, "page-%zu.html", count + 1);
+        if (!(bytes[count] = read_file(dir, name, &len)))
+            break;
+        struct str url = json_text(json_array_get(json_object_get(ask, "furtherUrls"), count - 1));
+        pages[count] = (struct page){
+            .body = {bytes[count], len}, .url = url, .resolved_url = url, .content_type = STR("text/html")};
+    }
+    return count;
+}
+
+/* One page through the pipeline, several as an ask for so many. */
+static void run_pages(struct run *run, struct page *pages, size_t count, struct buf *out)
+{
+    struct job job = {.ask = {.kind = ASK_URL, .url = pages[0].url, .options = run->options},
+                      .pages = pages,
+                      .page_count = count};
+    struct asked asked;
+    struct pages joined = {0};
+    job.ask.options.pages = (unsigned)count;
+    if (count == 1)
+        run_pipeline(run, pages, out);
+    else if (ask_read(run, &job, &asked) == ASK_READY &&
+             pages_run(run, &job, &asked, &joined, out) == PAGES_FOLLOW)
+        fail(run, FAIL_INTERNAL, "A fetch is asked for.");
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 2)
@@ -182,10 +219,14 @@ int main(int argc, char **argv)
             page.content_type = json_member_str(ask, "contentType");
         struct buf out;
         buf_init(&out, NULL, limits.result_bytes);
-        run_pipeline(&run, &page, &out);
+        struct page pages[PAGES_READ_MAX] = {page};
+        char *further[PAGES_READ_MAX] = {NULL};
+        run_pages(&run, pages, read_further(argv[1], ask, pages, further), &out);
         side.failure = run.failure;
         status = compare(&side, argv[1], wish, buf_str(&out));
         buf_free(&out);
+        for (size_t i = 1; i < PAGES_READ_MAX; i++)
+            free(further[i]);
     } else {
         fprintf(stderr, "%s: no page, or no valid expected.json\n", argv[1]);
     }
