@@ -22,7 +22,9 @@ static const char intro[] =
     "        json or text, for every line: an article as an object, or its body as a string.\n"
     "        Default: json\n"
     "  --deadline MILLISECONDS\n"
-    "        What the work on one page may take.\n";
+    "        What the work on one page may take.\n"
+    "  --pages N\n"
+    "        Pages of an article that goes on over several, fetched and joined. Default: 1\n";
 static const char outro[] =
     "\nSIGINT or SIGTERM ends the reading; what was read is answered still. A second one ends it at once.\n"
     "Exit status: 0 every line was answered (with problems or not), 1 it could not go on, 2 wrong usage,\n"

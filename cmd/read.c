@@ -19,6 +19,8 @@ static const char intro[] =
     "        json or text. Default: json\n"
     "  --deadline MILLISECONDS\n"
     "        What the work on the page may take.\n"
+    "  --pages N\n"
+    "        Pages of an article that goes on over several, fetched and joined. Default: 1\n"
     "  --url ADDRESS\n"
     "        The page's address, for a file or stdin: relative links are resolved against it.\n"
     "  --type MEDIA-TYPE\n"

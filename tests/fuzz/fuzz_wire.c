@@ -23,7 +23,8 @@ static void try_job(struct arena *arena, struct str frame)
     buf_init(&out, NULL, FRAME_MAX);
     must(wire_encode_job(&job, &out));
     must(wire_decode_job(buf_str(&out), arena, &again));
-    must(str_eq(job.ask.body, again.ask.body) && job.page_count == again.page_count);
+    must(str_eq(job.ask.body, again.ask.body) && job.page_count == again.page_count &&
+         job.rendered == again.rendered && job.missed.code == again.missed.code);
     buf_free(&out);
 }
 
@@ -35,7 +36,8 @@ static void try_reply(struct str frame)
     if (wire_decode_reply(frame, REPLY_MAX, &reply)) {
         must(wire_encode_reply(&reply, &out));
         must(wire_decode_reply(buf_str(&out), REPLY_MAX, &again));
-        must(reply.kind == again.kind && str_eq(buf_str(&reply.bytes), buf_str(&again.bytes)));
+        must(reply.kind == again.kind && reply.follow_reason == again.follow_reason &&
+             str_eq(buf_str(&reply.bytes), buf_str(&again.bytes)));
         buf_free(&again.bytes);
         free(again.follow_url);
     }
