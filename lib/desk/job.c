@@ -71,11 +71,9 @@ static bool replace_last(struct job *job, const struct page *page, void *memory)
         free(memory);
         return false;
     }
-    unsigned redirects = old->redirects + 1 + page->redirects;
     free(job->page_memory[last]);
     *old = *page;
     old->url = url;
-    old->redirects = redirects;
     job->page_memory[last] = memory;
     return true;
 }

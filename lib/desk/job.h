@@ -91,9 +91,9 @@ void job_destroy(struct job *job);
 struct str job_copy(struct job *job, struct str s);
 
 /* Adds a fetched page, whose spans lie in `memory`, which the job takes over, as the reason of its fetch has
- * it: FOLLOW_REFRESH in place of the page fetched last, which is freed; its URL is that one's, and its
- * redirects are those of both and the refresh. The others as one page more. False (and frees `memory`) when
- * memory is refused or the place that the reason speaks of is not there. */
+ * it: FOLLOW_REFRESH in place of the page fetched last, which is freed and whose URL it takes
+ * over (its redirects count on from that one's: struct fetch_request). The others as one page more. False
+ * (and frees `memory`) when memory is refused or the place that the reason speaks of is not there. */
 bool job_add_page(struct job *job, const struct page *page, void *memory, enum follow_reason reason);
 
 /* Whether the page fetched last is what a renderer made of the one before. */
