@@ -247,6 +247,8 @@ void transfer_close(struct transfer *transfer)
 int64_t transfer_due(const struct transfer *transfer, const char **what)
 {
     const struct fetch_config *config = transfer->order.config;
+    if (transfer->order.is_trusted)
+        return INT64_MAX;
     if (transfer->asked_ns) {
         *what = "No byte of an answer came in time.";
         return transfer->asked_ns + config->first_byte_ms * NS_PER_MS;

@@ -48,7 +48,8 @@ bool transfer_open(struct transfer *transfer, const struct transfer_order *order
 void transfer_close(struct transfer *transfer);
 
 /* The first clock of the transfer's that runs out (clock_monotonic_ns; INT64_MAX: none), and what to say
- * then: the answer's first byte is late, or its bytes come too slowly. */
+ * then: the answer's first byte is late, or its bytes come too slowly. A trusted service works before it
+ * answers: it has its whole time alone. */
 int64_t transfer_due(const struct transfer *transfer, const char **what);
 
 /* Whether a clock of transfer_due that has run out only marked the end of a span in which enough bytes came;

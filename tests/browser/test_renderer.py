@@ -62,7 +62,7 @@ class Chromium(unittest.TestCase):
         try:
             with Service() as service:
                 self.assertEqual(service.get(query).slug, "needs-rendering")
-            with Service("--renderer", renderer.url, "--renderer-timeout", "60s", "--fetch-first-byte-timeout", "60s") as service:
+            with Service("--renderer", renderer.url, "--renderer-timeout", "60s") as service:
                 answer = service.get(query)
         finally:
             renderer.close()
