@@ -157,12 +157,11 @@ static void settle_last(struct book *book)
     if (book->count == 1)
         return;
     struct str url = address_of(book, last_leaf(book));
-    if (missed && book->job->missed_reason != FOLLOW_NEXT_PAGE)
-        drop_last(book, true);
-    else if (is_among(book, book->count - 1, url))
-        drop_last(book, false);
-    else if (!same_host(url, address_of(book, last_leaf(book) - 1)))
-        drop_last(book, true);
+    bool is_missing = missed && book->job->missed_reason != FOLLOW_NEXT_PAGE;
+    bool is_back = is_among(book, book->count - 1, url);
+    bool is_away = !same_host(url, address_of(book, last_leaf(book) - 1));
+    if (is_missing || is_back || is_away)
+        drop_last(book, is_missing || !is_back);
 }
 
 static enum pages_outcome want(struct pages *pages, enum follow_reason reason, struct str url)
