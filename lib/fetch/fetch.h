@@ -67,7 +67,7 @@ struct fetch_request {
     struct str url;      /* copied */
     int64_t deadline_ns; /* the caller's, clock_monotonic_ns; INT64_MAX: none */
     bool obeys_robots;   /* the robots.txt of each hop's origin is asked first */
-    bool is_trusted;     /* the operator's own: any address, no robots.txt, no redirects, no clock but whole_ms */
+    bool is_trusted;     /* the operator's own: any address; no robots.txt, redirects, clock but whole_ms */
     struct str post;     /* a JSON text to POST; empty: a GET. Copied */
     unsigned whole_ms;   /* in place of fetch_config.whole_ms; 0: that */
     unsigned redirects;  /* taken on the way to this URL, counted against fetch_config.redirects */
