@@ -176,7 +176,8 @@ static void a_page_of_another_host_ends_the_article(void **state)
 static void a_further_page_of_no_use_ends_the_article(void **state)
 {
     (void)state;
-    static const char *const useless[] = {"<title>x</title><nav><a href=/>Home</a></nav>", " ",
+    static const char *const useless[] = {"<title>x</title><nav><a href=/>Home</a></nav>",
+                                          "<meta charset=utf-8><title>\xc3\xa9\xff</title>", " ",
                                           "\x89PNG\r\n\x1a\n", shell};
     for (size_t i = 0; i < COUNT(useless); i++) {
         job.page_count = 0;

@@ -194,11 +194,12 @@ static void a_further_page_past_the_memory_does_not_cost_the_first(void **state)
     start_worker();
     struct str large = slow_page(2 << 20);
     struct page pages[] = {
-        {.url = STR("http://a.example/"), .body = STR(story), .status_code = 200},
-        {.url = STR("http://a.example/?page=2"), .body = large, .content_type = STR("text/html")}};
-    struct job job = {.ask = {.kind = ASK_URL, .url = pages[0].url, .options = {.pages = 2}},
+        {.url = STR("http://a.example/"), .body = STR(story)},
+        {.url = STR("http://a.example/?page=2"), .body = large, .content_type = STR("text/html")},
+        {.url = STR("http://a.example/?page=3"), .body = STR(story)}};
+    struct job job = {.ask = {.kind = ASK_URL, .url = pages[0].url, .options = {.pages = 3}},
                       .pages = pages,
-                      .page_count = 2};
+                      .page_count = COUNT(pages)};
     ask_worker(&job);
     assert_int_equal(reply.kind, REPLY_ARTICLE);
     assert_true(str_find(buf_str(&reply.bytes), STR("\"pages-incomplete\""), 0) != SIZE_MAX);
