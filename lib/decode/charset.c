@@ -63,14 +63,11 @@ static const struct encoding *declared(struct str label, const struct utf8_surve
     return encoding && is_plausible(encoding, survey) ? encoding : NULL;
 }
 
-/* The same for a <meta>: it was read as ASCII, so that it cannot mean UTF-16 (HTML, 13.2.3.2). */
+/* The same for a <meta>. */
 static const struct encoding *declared_by_meta(struct str bytes, size_t searched,
                                                const struct utf8_survey *survey)
 {
-    struct str label = meta_charset(str_slice(bytes, 0, searched));
-    const struct encoding *encoding = encoding_of_label(label);
-    if (encoding && encoding->kind == KIND_UTF16)
-        encoding = &encodings[UTF_8];
+    const struct encoding *encoding = meta_encoding(str_slice(bytes, 0, searched));
     return encoding && is_plausible(encoding, survey) ? encoding : NULL;
 }
 

@@ -1,116 +1,109 @@
 #include "decode/convert.h"
 
-#include <unicode/ucnv.h>
-#include <unicode/ucnv_cb.h>
-#include <unicode/utf16.h>
+#include "base/utf8.h"
+#include "decode/iso2022jp.h"
+#include "decode/step.h"
+#include "decode/utf8.h"
 
-#include "base/buf.h"
+enum {
+    PIECE = 4096,       /* bytes decoded between two looks at the buffer's room */
+    MOST_UTF8 = 3,      /* bytes that one byte may become: U+FFFD, or a character past U+07FF */
+    MOST_OVERSHOOT = 8, /* what the last character of a piece may need beyond */
+};
 
-enum { PIVOT_UNITS = 4096, UTF8_BYTES_PER_UNIT = 3 };
+/* What a conversion goes by: one of the two is set. */
+struct means {
+    const uint32_t *single; /* of bytes past 0x7F */
+    const struct decoder *decoder;
+    struct index indexes[STEP_INDEXES];
+    bool extends_ascii;
+};
 
-/* ICU's callback for bytes that mean nothing: one U+FFFD a sequence, counted. */
-static void replace(const void *context, UConverterToUnicodeArgs *args, const char *bytes, int32_t length,
-                    UConverterCallbackReason reason, UErrorCode *error)
+static char *write(uint32_t code_point, char *out)
 {
-    static const UChar replacement = 0xFFFD;
-    (void)bytes;
-    (void)length;
-    if (reason > UCNV_IRREGULAR)
-        return; /* reset, close, clone: nothing to replace */
-    ++*(size_t *)(uintptr_t)context;
-    *error = U_ZERO_ERROR;
-    ucnv_cbToUWriteUChars(args, &replacement, 1, 0, error);
-}
-
-static size_t put(char *out, uint32_t c)
-{
-    if (c < 0x800) {
-        out[0] = (char)(0xC0 | (c >> 6));
-        out[1] = (char)(0x80 | (c & 0x3F));
-        return 2;
+    if (code_point & INDEX_PAIR(0, 0)) {
+        out += utf8_write(code_point & 0xFFFF, out);
+        return out + utf8_write((code_point & ~INDEX_PAIR(0, 0)) >> 16, out);
     }
-    if (c < 0x10000) {
-        out[0] = (char)(0xE0 | (c >> 12));
-        out[1] = (char)(0x80 | ((c >> 6) & 0x3F));
-        out[2] = (char)(0x80 | (c & 0x3F));
-        return 3;
-    }
-    out[0] = (char)(0xF0 | (c >> 18));
-    out[1] = (char)(0x80 | ((c >> 12) & 0x3F));
-    out[2] = (char)(0x80 | ((c >> 6) & 0x3F));
-    out[3] = (char)(0x80 | (c & 0x3F));
-    return 4;
+    return out + utf8_write(code_point, out);
 }
 
-/* The character at *i, or a surrogate that has no partner. */
-static uint32_t next_utf16(const UChar *units, int32_t count, int32_t *i)
+static struct step next(const struct means *means, const uint8_t *at, size_t left)
 {
-    uint32_t c = units[(*i)++];
-    if ((c & 0xFC00) != 0xD800 || *i >= count || (units[*i] & 0xFC00) != 0xDC00)
-        return c;
-    return 0x10000 + ((c - 0xD800) << 10) + (uint32_t)(units[(*i)++] - 0xDC00);
+    if (means->decoder)
+        return means->decoder->step(means->indexes, at, left);
+    uint32_t c = at[0] < 0x80 ? at[0] : means->single[at[0] - 0x80];
+    return (struct step){c || at[0] == 0 ? c : STEP_ERROR, 1};
 }
 
-/* Adds UTF-16 that ends between two characters, leaving NULs out. */
-static bool add_utf16(struct buf *out, const UChar *units, int32_t count, size_t *replaced)
+/* Decodes from i until `end` or a little beyond; returns where it stopped. */
+static size_t decode_piece(const struct means *means, struct str bytes, size_t i, size_t end, char **to,
+                           size_t *replaced)
 {
-    if (!buf_reserve(out, (size_t)count * UTF8_BYTES_PER_UNIT))
-        return false;
-    char *at = out->at + out->len;
-    for (int32_t i = 0; i < count;) {
-        uint32_t c = next_utf16(units, count, &i);
-        if (c < 0x80) {
-            *at = (char)c;
-            at += c != 0;
-            continue;
+    const uint8_t *at = (const uint8_t *)bytes.at;
+    char *out = *to;
+    while (i < end) {
+        if (means->extends_ascii) {
+            size_t plain = utf8_plain_end(at, i, end);
+            memcpy(out, at + i, plain - i);
+            out += plain - i;
+            if ((i = plain) == end)
+                break;
         }
-        if (c >= 0xD800 && c <= 0xDFFF) {
-            c = 0xFFFD;
+        struct step step = next(means, at + i, bytes.len - i);
+        i += step.len;
+        if (step.code_point == STEP_ERROR) {
             ++*replaced;
+            step.code_point = 0xFFFD;
         }
-        at += put(at, c);
+        if (step.code_point != 0)
+            out = write(step.code_point, out);
     }
-    out->len = (size_t)(at - out->at);
+    *to = out;
+    return i;
+}
+
+static bool decode_all(const struct means *means, struct str bytes, struct buf *out, size_t *replaced)
+{
+    for (size_t i = 0; i < bytes.len;) {
+        size_t end = bytes.len - i < PIECE ? bytes.len : i + PIECE;
+        if (!buf_reserve(out, (end - i) * MOST_UTF8 + MOST_OVERSHOOT))
+            return false;
+        char *to = out->at + out->len;
+        i = decode_piece(means, bytes, i, end, &to, replaced);
+        out->len = (size_t)(to - out->at);
+    }
     return true;
 }
 
-static bool drain(UConverter *converter, struct str bytes, struct buf *out, size_t *replaced)
+static bool find_means(const struct encoding *encoding, struct means *means)
 {
-    UChar pivot[PIVOT_UNITS] = {0};
-    const char *from = bytes.at, *end = bytes.at + bytes.len;
-    int32_t held = 0; /* a lead surrogate that waits for its trail */
-    UErrorCode error;
-    do {
-        UChar *to = pivot + held;
-        error = U_ZERO_ERROR;
-        ucnv_toUnicode(converter, &to, pivot + PIVOT_UNITS, &from, end, NULL, true, &error);
-        int32_t count = (int32_t)(to - pivot);
-        bool more = error == U_BUFFER_OVERFLOW_ERROR;
-        held = more && count > 0 && U16_IS_LEAD(pivot[count - 1]);
-        if (!add_utf16(out, pivot, count - held, replaced))
-            return false;
-        if (held)
-            pivot[0] = pivot[count - 1];
-    } while (error == U_BUFFER_OVERFLOW_ERROR);
-    return true;
+    *means = (struct means){.extends_ascii = encoding->kind != KIND_UTF16};
+    if (encoding->kind == KIND_SINGLE_BYTE)
+        return (means->single = index_single_byte(encoding)) != NULL;
+    means->decoder = step_decoder(encoding);
+    for (size_t i = 0; i < STEP_INDEXES; i++)
+        if (means->decoder->indexes[i] != INDEX_COUNT) {
+            means->indexes[i] = index_get(means->decoder->indexes[i]);
+            if (!means->indexes[i].code_points)
+                return false;
+        }
+    return means->decoder->step != NULL;
 }
 
 bool convert(struct run *run, const struct encoding *encoding, struct str bytes, struct str *utf8,
              size_t *replaced)
 {
-    *utf8 = STR_NONE;
-    if (bytes.len == 0)
-        return true;
-    UErrorCode error = U_ZERO_ERROR;
-    UConverter *converter = ucnv_open(encoding->converter, &error);
-    if (U_FAILURE(error))
-        return fail(run, FAIL_INTERNAL, "The converter for %s is missing (%s).", encoding->name,
-                    u_errorName(error));
-    ucnv_setToUCallBack(converter, replace, replaced, NULL, NULL, &error);
+    struct means means = {0};
     struct buf out;
     buf_init(&out, run->arena, arena_cap(run->arena));
-    bool ok = buf_reserve(&out, bytes.len + bytes.len / 4 + 1) && drain(converter, bytes, &out, replaced);
-    ucnv_close(converter);
+    buf_reserve(&out, bytes.len + bytes.len / 4 + 1);
+    bool known = encoding->kind == KIND_ESCAPES ? index_get(INDEX_JIS0208).code_points != NULL
+                                                : find_means(encoding, &means);
+    if (!known)
+        return fail(run, FAIL_INTERNAL, "ICU has no converter for %s.", encoding->name);
+    bool ok = encoding->kind == KIND_ESCAPES ? iso2022jp_decode(bytes, &out, replaced)
+                                             : decode_all(&means, bytes, &out, replaced);
     if (!ok)
         return fail(run, FAIL_PAGE_TOO_COMPLEX, "The page needs more memory as UTF-8 than a job may use.");
     *utf8 = buf_str(&out);

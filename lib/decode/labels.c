@@ -1,7 +1,7 @@
 #include "decode/labels.h"
 
 const struct encoding encodings[ENCODING_COUNT] = {
-#define X(id, name, converter, kind) [id] = {name, converter, kind},
+#define X(id, name, kind, converter) [id] = {name, kind, converter},
     ENCODING_TABLE(X)
 #undef X
 };

@@ -40,7 +40,7 @@ static bool next_attribute(struct str s, size_t *i, struct str *name, struct str
     if (*i >= s.len || s.at[*i] == '>')
         return false;
     size_t start = (*i)++;
-    while (*i < s.len && !ascii_is_space(s.at[*i]) && !strchr("=/>", s.at[*i]))
+    while (*i < s.len && !ascii_is_space(s.at[*i]) && s.at[*i] != '=' && s.at[*i] != '/' && s.at[*i] != '>')
         ++*i;
     *name = str_slice(s, start, *i);
     *value = STR_NONE;
@@ -54,22 +54,37 @@ static bool next_attribute(struct str s, size_t *i, struct str *name, struct str
     return true;
 }
 
-/* The label of the meta tag whose attributes start at *i; moves *i to the tag's end. */
-static struct str label_of_meta(struct str s, size_t *i)
+/* What a <meta> declares: of each attribute the first counts. */
+struct meta {
+    struct str charset, content, http_equiv; /* `at` is NULL where there is none */
+};
+
+static void note(struct str *first, struct str value)
 {
-    struct str name, value, charset = STR_NONE, content = STR_NONE;
-    bool is_pragma = false;
+    if (!first->at)
+        *first = value.at ? value : STR("");
+}
+
+/* The encoding of the meta tag whose attributes start at *i, NULL where it names none; moves *i to the tag's
+ * end. A tag that the bytes end in declares nothing. */
+static const struct encoding *encoding_of_meta(struct str s, size_t *i)
+{
+    struct meta meta = {0};
+    struct str name, value;
     while (next_attribute(s, i, &name, &value)) {
-        if (str_eq_nocase(name, STR("charset")) && !charset.at)
-            charset = value;
-        else if (str_eq_nocase(name, STR("content")) && !content.at)
-            content = value;
+        if (str_eq_nocase(name, STR("charset")))
+            note(&meta.charset, value);
+        else if (str_eq_nocase(name, STR("content")))
+            note(&meta.content, value);
         else if (str_eq_nocase(name, STR("http-equiv")))
-            is_pragma = str_eq_nocase(value, STR("content-type"));
+            note(&meta.http_equiv, value);
     }
-    if (charset.len)
-        return charset;
-    return is_pragma ? charset_parameter(content) : STR_NONE;
+    if (*i >= s.len)
+        return NULL;
+    if (meta.charset.at)
+        return encoding_of_label(meta.charset);
+    bool is_pragma = str_eq_nocase(meta.http_equiv, STR("content-type"));
+    return is_pragma ? encoding_of_label(charset_parameter(meta.content)) : NULL;
 }
 
 /* Whether s holds the whole tag name at i, followed by white space or a slash. */
@@ -95,41 +110,63 @@ static size_t past(size_t found, size_t len, struct str s)
     return found == SIZE_MAX ? s.len : found + len;
 }
 
-static struct str xml_encoding(struct str s)
+/* HTML, "get an XML encoding". */
+static const struct encoding *xml_encoding(struct str s)
 {
-    if (!str_starts(s, STR("<?xml")))
-        return STR_NONE;
-    struct str declaration = str_slice(s, 0, str_find_byte(s, '>', 0)), name = STR("encoding");
+    size_t end = str_find_byte(s, '>', 0);
+    if (!str_starts(s, STR("<?xml")) || end == SIZE_MAX)
+        return NULL;
+    struct str declaration = str_slice(s, 0, end), name = STR("encoding");
     size_t i = str_find(declaration, name, 0);
     if (i == SIZE_MAX)
-        return STR_NONE;
+        return NULL;
     i = skip_spaces(declaration, i + name.len);
     if (i >= declaration.len || declaration.at[i] != '=')
-        return STR_NONE;
-    return parameter_value(declaration, skip_spaces(declaration, i + 1), '?');
+        return NULL;
+    i = skip_spaces(declaration, i + 1);
+    if (i >= declaration.len || (declaration.at[i] != '"' && declaration.at[i] != '\''))
+        return NULL;
+    struct str label = parameter_value(declaration, i, '?');
+    return str_trim(label).len == label.len ? encoding_of_label(label) : NULL;
 }
 
-struct str meta_charset(struct str s)
+/* Moves past what starts with the "<" at i and is no <meta>. */
+static size_t skip_markup(struct str s, size_t i)
+{
+    struct str rest = str_slice(s, i, s.len);
+    char next = rest.len > 1 ? rest.at[1] : '\0';
+    bool is_end = next == '/' && rest.len > 2 && ascii_is_alpha(rest.at[2]);
+    if (str_starts(rest, STR("<!--")))
+        return past(str_find(s, STR("-->"), i + 2), 3, s);
+    if (ascii_is_alpha(next) || is_end)
+        return skip_attributes(s, i + 1);
+    if (next == '!' || next == '/' || next == '?')
+        return past(str_find_byte(s, '>', i), 1, s);
+    return i + 1;
+}
+
+static const struct encoding *prescan(struct str s)
 {
     size_t i = 0;
     while ((i = str_find_byte(s, '<', i)) != SIZE_MAX) {
-        struct str rest = str_slice(s, i, s.len);
-        char next = rest.len > 1 ? rest.at[1] : '\0';
-        bool is_end = next == '/' && rest.len > 2 && ascii_is_alpha(rest.at[2]);
-        if (str_starts(rest, STR("<!--"))) {
-            i = past(str_find(s, STR("-->"), i + 2), 3, s);
-        } else if (is_tag_at(s, i, STR("<meta"))) {
-            i += STR("<meta").len;
-            struct str label = label_of_meta(s, &i);
-            if (label.len)
-                return label;
-        } else if (ascii_is_alpha(next) || is_end) {
-            i = skip_attributes(s, i + 1);
-        } else if (next == '!' || next == '/' || next == '?') {
-            i = past(str_find_byte(s, '>', i), 1, s);
-        } else {
-            i++;
+        if (!is_tag_at(s, i, STR("<meta"))) {
+            i = skip_markup(s, i);
+            continue;
         }
+        i += STR("<meta").len;
+        const struct encoding *encoding = encoding_of_meta(s, &i);
+        if (encoding)
+            return encoding;
     }
-    return xml_encoding(s);
+    return NULL;
+}
+
+const struct encoding *meta_encoding(struct str bytes)
+{
+    const struct encoding *encoding = prescan(bytes);
+    if (!encoding)
+        encoding = xml_encoding(bytes);
+    if (encoding && encoding->kind == KIND_UTF16)
+        return &encodings[UTF_8];
+    return encoding == &encodings[X_USER_DEFINED] ? &encodings[WINDOWS_1252] : encoding;
 }

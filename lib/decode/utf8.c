@@ -34,8 +34,7 @@ static size_t sequence(const uint8_t *at, size_t left, bool *well_formed)
     return lead.len;
 }
 
-/* Index of the first byte at or after i that is a NUL or past 0x7F; len where there is none. */
-static size_t skip_plain(const uint8_t *at, size_t i, size_t len)
+size_t utf8_plain_end(const uint8_t *at, size_t i, size_t len)
 {
     const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
     for (; len - i >= sizeof(uint64_t); i += sizeof(uint64_t)) {
@@ -55,7 +54,7 @@ struct utf8_survey utf8_survey(struct str s)
     struct utf8_survey survey = {0};
     const uint8_t *at = (const uint8_t *)s.at;
     size_t i = 0;
-    while ((i = skip_plain(at, i, s.len)) < s.len) {
+    while ((i = utf8_plain_end(at, i, s.len)) < s.len) {
         if (at[i] == 0) {
             survey.nuls++;
             i++;
@@ -75,7 +74,7 @@ bool utf8_repair(struct str s, struct buf *out)
 {
     const uint8_t *at = (const uint8_t *)s.at;
     size_t i = 0, copied = 0;
-    while ((i = skip_plain(at, i, s.len)) < s.len) {
+    while ((i = utf8_plain_end(at, i, s.len)) < s.len) {
         bool well_formed = false;
         size_t len = at[i] == 0 ? 1 : sequence(at + i, s.len - i, &well_formed);
         if (!well_formed) {

@@ -11,6 +11,9 @@ struct utf8_survey {
     size_t nuls;
 };
 
+/* Index of the first byte at or after i that is a NUL or past 0x7F; len where there is none. */
+size_t utf8_plain_end(const uint8_t *at, size_t i, size_t len);
+
 /* One pass over s; runs of ASCII go eight bytes at a time. */
 struct utf8_survey utf8_survey(struct str s);
 

@@ -1,7 +1,5 @@
 #include "unit/check.h"
 
-#include <unicode/ucnv.h>
-
 #include "decode/labels.h"
 
 static void labels_mean_what_the_standard_says(void **state)
@@ -67,25 +65,12 @@ static void every_encoding_has_its_own_name_as_a_label(void **state)
         assert_ptr_equal(encoding_of_label(str_of(encodings[i].name)), &encodings[i]);
 }
 
-static void every_converter_is_there(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < ENCODING_COUNT; i++) {
-        if (encodings[i].kind == KIND_REPLACEMENT)
-            continue;
-        UErrorCode error = U_ZERO_ERROR;
-        ucnv_close(ucnv_open(encodings[i].converter, &error));
-        assert_true(U_SUCCESS(error));
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(labels_mean_what_the_standard_says),
         cmocka_unit_test(unknown_labels_mean_nothing),
         cmocka_unit_test(every_encoding_has_its_own_name_as_a_label),
-        cmocka_unit_test(every_converter_is_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
