@@ -1,20 +1,41 @@
 #include "decode/charset.h"
 
-#include <unicode/ucsdet.h>
-
+#include "decode/guess.h"
 #include "decode/meta.h"
 
 enum {
-    META_NEAR = 1024,    /* what WHATWG HTML asks for */
-    META_FAR = 64 << 10, /* what is searched before guessing */
-    GUESS_BYTES = 64 << 10,
-    GUESS_CONFIDENCE = 20, /* of 100; ICU's answers below it are noise */
-    ILL_FORMED_DOUBT = 3,  /* fewer bad sequences never cost a page its declared UTF-8 */
-    UTF8_CERTAIN = 8,      /* so many sequences are well-formed by chance in no legacy text */
-    UTF8_BLEMISH = 16,     /* well-formed sequences that outweigh one ill-formed one */
+    META_NEAR = 1024,     /* what WHATWG HTML asks for */
+    META_FAR = 64 << 10,  /* what is searched before guessing */
+    ILL_FORMED_DOUBT = 3, /* fewer bad sequences never cost a page its declared UTF-8 */
+    UTF8_CERTAIN = 8,     /* so many sequences are well-formed by chance in no legacy text */
+    UTF8_BLEMISH = 16,    /* well-formed sequences that outweigh one ill-formed one */
 };
 
 #define BOM_UTF8 STR("\xEF\xBB\xBF")
+
+/* A character of Latin script, or a space or sign, as one byte of its two. */
+static bool is_plain(uint8_t byte)
+{
+    return byte >= 0x20 ? byte < 0x7F || byte >= 0xA0 : byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+/* UTF-16 told by its zeros: every text has spaces, most have markup. */
+static const struct encoding *utf16_by_zeros(struct str bytes)
+{
+    enum { SAMPLE_UNITS = 512, FEW_UNITS = 64 };
+    const uint8_t *at = (const uint8_t *)bytes.at;
+    size_t units = bytes.len / 2 < SAMPLE_UNITS ? bytes.len / 2 : SAMPLE_UNITS, zeros[2] = {0, 0};
+    for (size_t i = 0; i < units * 2; i++)
+        if (at[i] == 0) {
+            if (!is_plain(at[i ^ 1]))
+                return NULL;
+            zeros[i & 1]++;
+        }
+    size_t units_a_zero = units < FEW_UNITS ? 2 : 16; /* at most */
+    if ((zeros[0] && zeros[1]) || (zeros[0] + zeros[1]) * units_a_zero < units)
+        return NULL;
+    return &encodings[zeros[0] ? UTF_16BE : UTF_16LE];
+}
 
 const struct encoding *charset_utf16(struct str bytes)
 {
@@ -22,14 +43,7 @@ const struct encoding *charset_utf16(struct str bytes)
         return &encodings[UTF_16LE];
     if (str_starts(bytes, STR("\xFE\xFF")))
         return &encodings[UTF_16BE];
-    if (bytes.len < 4)
-        return NULL;
-    const char *at = bytes.at;
-    if ((at[0] == '<' || ascii_is_space(at[0])) && at[1] == 0 && at[2] != 0 && at[3] == 0)
-        return &encodings[UTF_16LE];
-    if (at[0] == 0 && (at[1] == '<' || ascii_is_space(at[1])) && at[2] == 0 && at[3] != 0)
-        return &encodings[UTF_16BE];
-    return NULL;
+    return str_find_byte(str_slice(bytes, 0, 1024), '\0', 0) == SIZE_MAX ? NULL : utf16_by_zeros(bytes);
 }
 
 /* Whether the bytes are UTF-8 but for a blemish here and there. */
@@ -71,57 +85,15 @@ static const struct encoding *declared_by_meta(struct str bytes, size_t searched
     return encoding && is_plausible(encoding, survey) ? encoding : NULL;
 }
 
-/* ICU's answers that a web page may be in, most of them under a narrower name than WHATWG's. EBCDIC, UTF-32
- * and escapes never come without a declaration. */
-static const struct encoding *sane(const UCharsetMatch *match)
+/* ISO-2022-JP is ASCII to the eye; what it cannot do without is a shift to two bytes. */
+static bool has_kanji_escape(struct str body)
 {
-    UErrorCode error = U_ZERO_ERROR;
-    const char *name = ucsdet_getName(match, &error);
-    if (U_FAILURE(error) || ucsdet_getConfidence(match, &error) < GUESS_CONFIDENCE)
-        return NULL;
-    const struct encoding *encoding = encoding_of_label(str_of(name));
-    if (!encoding || (encoding->kind != KIND_SINGLE_BYTE && encoding->kind != KIND_MULTI_BYTE))
-        return NULL;
-    return encoding;
-}
-
-static const struct encoding *first_sane(UCharsetDetector *detector, struct str sample)
-{
-    UErrorCode error = U_ZERO_ERROR;
-    ucsdet_setText(detector, sample.at, (int32_t)sample.len, &error);
-    ucsdet_enableInputFilter(detector, true);
-    int32_t count = 0;
-    const UCharsetMatch **matches = ucsdet_detectAll(detector, &count, &error);
-    if (U_FAILURE(error))
-        return NULL;
-    for (int32_t i = 0; i < count; i++) {
-        const struct encoding *encoding = sane(matches[i]);
-        if (encoding)
-            return encoding;
+    for (size_t i = 0; (i = str_find_byte(body, '\x1B', i)) != SIZE_MAX; i++) {
+        struct str escape = str_slice(body, i, i + 3);
+        if (str_eq(escape, STR("\x1B$B")) || str_eq(escape, STR("\x1B$@")))
+            return true;
     }
-    return NULL;
-}
-
-/* The stretch of the page that is looked at: from shortly before its first byte past ASCII. */
-static struct str guess_sample(struct str bytes)
-{
-    enum { LEAD_IN = 1024 };
-    size_t i = 0;
-    while (i < bytes.len && (uint8_t)bytes.at[i] < 0x80)
-        i++;
-    size_t from = i > LEAD_IN ? i - LEAD_IN : 0;
-    return str_slice(bytes, from, from + GUESS_BYTES);
-}
-
-static const struct encoding *guess(struct str bytes, const struct utf8_survey *survey)
-{
-    if (is_mostly_utf8(survey, UTF8_CERTAIN))
-        return &encodings[UTF_8];
-    UErrorCode error = U_ZERO_ERROR;
-    UCharsetDetector *detector = ucsdet_open(&error);
-    const struct encoding *encoding = U_SUCCESS(error) ? first_sane(detector, guess_sample(bytes)) : NULL;
-    ucsdet_close(detector);
-    return encoding ? encoding : &encodings[WINDOWS_1252];
+    return false;
 }
 
 struct charset charset_choose(const struct page *page, const struct utf8_survey *survey)
@@ -135,15 +107,20 @@ struct charset charset_choose(const struct page *page, const struct utf8_survey 
     const struct encoding *encoding = charset_utf16(body);
     if (encoding) {
         bom = (uint8_t)body.at[0] >= 0xFE ? 2 : 0;
-        return (struct charset){encoding, bom ? ENCODING_BOM : ENCODING_GUESS, bom};
+        bool is_declared = encoding_of_label(charset_parameter(page->content_type)) == encoding;
+        enum encoding_origin origin = is_declared ? ENCODING_HEADER : ENCODING_GUESS;
+        return (struct charset){encoding, bom ? ENCODING_BOM : origin, bom};
     }
     if ((encoding = declared(charset_parameter(page->content_type), survey)))
         return (struct charset){encoding, ENCODING_HEADER, bom};
     if ((encoding = declared_by_meta(body, META_NEAR, survey)))
         return (struct charset){encoding, ENCODING_META, bom};
+    if (survey->ill_formed == 0 && survey->multi_byte == 0 && has_kanji_escape(body))
+        return (struct charset){&encodings[ISO_2022_JP], ENCODING_GUESS, bom};
     if (survey->ill_formed == 0)
         return (struct charset){&encodings[UTF_8], ENCODING_VALID, bom};
     if ((encoding = declared_by_meta(body, META_FAR, survey)))
         return (struct charset){encoding, ENCODING_META, bom};
-    return (struct charset){guess(body, survey), ENCODING_GUESS, bom};
+    bool is_utf8 = is_mostly_utf8(survey, UTF8_CERTAIN);
+    return (struct charset){is_utf8 ? &encodings[UTF_8] : guess_encoding(body), ENCODING_GUESS, bom};
 }

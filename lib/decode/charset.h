@@ -12,8 +12,8 @@ struct charset {
     size_t bom; /* bytes of the byte order mark that starts the page */
 };
 
-/* UTF-16 told by its byte order mark, or by the zeros around the first "<" or white space; NULL where it is
- * none. */
+/* UTF-16 told by its byte order mark, or by zeros that stand beside plain characters, all on one side of
+ * them; NULL where it is none. */
 const struct encoding *charset_utf16(struct str bytes);
 
 /* Chooses the encoding. A declaration that the bytes contradict is passed over: UTF-8 when most of what is

@@ -11,14 +11,6 @@ enum {
     MOST_OVERSHOOT = 8, /* what the last character of a piece may need beyond */
 };
 
-/* What a conversion goes by: one of the two is set. */
-struct means {
-    const uint32_t *single; /* of bytes past 0x7F */
-    const struct decoder *decoder;
-    struct index indexes[STEP_INDEXES];
-    bool extends_ascii;
-};
-
 static char *write(uint32_t code_point, char *out)
 {
     if (code_point & INDEX_PAIR(0, 0)) {
@@ -28,29 +20,21 @@ static char *write(uint32_t code_point, char *out)
     return out + utf8_write(code_point, out);
 }
 
-static struct step next(const struct means *means, const uint8_t *at, size_t left)
-{
-    if (means->decoder)
-        return means->decoder->step(means->indexes, at, left);
-    uint32_t c = at[0] < 0x80 ? at[0] : means->single[at[0] - 0x80];
-    return (struct step){c || at[0] == 0 ? c : STEP_ERROR, 1};
-}
-
 /* Decodes from i until `end` or a little beyond; returns where it stopped. */
-static size_t decode_piece(const struct means *means, struct str bytes, size_t i, size_t end, char **to,
-                           size_t *replaced)
+static size_t decode_piece(const struct means *means, bool extends_ascii, struct str bytes, size_t i,
+                           size_t end, char **to, size_t *replaced)
 {
     const uint8_t *at = (const uint8_t *)bytes.at;
     char *out = *to;
     while (i < end) {
-        if (means->extends_ascii) {
+        if (extends_ascii) {
             size_t plain = utf8_plain_end(at, i, end);
             memcpy(out, at + i, plain - i);
             out += plain - i;
             if ((i = plain) == end)
                 break;
         }
-        struct step step = next(means, at + i, bytes.len - i);
+        struct step step = means_next(means, at + i, bytes.len - i);
         i += step.len;
         if (step.code_point == STEP_ERROR) {
             ++*replaced;
@@ -63,48 +47,40 @@ static size_t decode_piece(const struct means *means, struct str bytes, size_t i
     return i;
 }
 
-static bool decode_all(const struct means *means, struct str bytes, struct buf *out, size_t *replaced)
+static bool decode_all(const struct means *means, bool extends_ascii, struct str bytes, struct buf *out,
+                       size_t *replaced)
 {
     for (size_t i = 0; i < bytes.len;) {
         size_t end = bytes.len - i < PIECE ? bytes.len : i + PIECE;
         if (!buf_reserve(out, (end - i) * MOST_UTF8 + MOST_OVERSHOOT))
             return false;
         char *to = out->at + out->len;
-        i = decode_piece(means, bytes, i, end, &to, replaced);
+        i = decode_piece(means, extends_ascii, bytes, i, end, &to, replaced);
         out->len = (size_t)(to - out->at);
     }
     return true;
 }
 
-static bool find_means(const struct encoding *encoding, struct means *means)
+static bool decode(struct run *run, const struct encoding *encoding, struct str bytes, struct buf *out,
+                   size_t *replaced)
 {
-    *means = (struct means){.extends_ascii = encoding->kind != KIND_UTF16};
-    if (encoding->kind == KIND_SINGLE_BYTE)
-        return (means->single = index_single_byte(encoding)) != NULL;
-    means->decoder = step_decoder(encoding);
-    for (size_t i = 0; i < STEP_INDEXES; i++)
-        if (means->decoder->indexes[i] != INDEX_COUNT) {
-            means->indexes[i] = index_get(means->decoder->indexes[i]);
-            if (!means->indexes[i].code_points)
-                return false;
-        }
-    return means->decoder->step != NULL;
+    struct means means;
+    bool has_escapes = encoding->kind == KIND_ESCAPES;
+    bool known = has_escapes ? index_get(INDEX_JIS0208).code_points != NULL : means_find(encoding, &means);
+    if (!known)
+        return fail(run, FAIL_INTERNAL, "ICU has no converter for %s.", encoding->name);
+    if (has_escapes)
+        return iso2022jp_decode(bytes, out, replaced);
+    return decode_all(&means, encoding->kind != KIND_UTF16, bytes, out, replaced);
 }
 
 bool convert(struct run *run, const struct encoding *encoding, struct str bytes, struct str *utf8,
              size_t *replaced)
 {
-    struct means means = {0};
     struct buf out;
     buf_init(&out, run->arena, arena_cap(run->arena));
     buf_reserve(&out, bytes.len + bytes.len / 4 + 1);
-    bool known = encoding->kind == KIND_ESCAPES ? index_get(INDEX_JIS0208).code_points != NULL
-                                                : find_means(encoding, &means);
-    if (!known)
-        return fail(run, FAIL_INTERNAL, "ICU has no converter for %s.", encoding->name);
-    bool ok = encoding->kind == KIND_ESCAPES ? iso2022jp_decode(bytes, &out, replaced)
-                                             : decode_all(&means, bytes, &out, replaced);
-    if (!ok)
+    if (!decode(run, encoding, bytes, &out, replaced))
         return fail(run, FAIL_PAGE_TOO_COMPLEX, "The page needs more memory as UTF-8 than a job may use.");
     *utf8 = buf_str(&out);
     return true;

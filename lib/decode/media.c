@@ -56,6 +56,8 @@ static const struct {
       "ELF",
       4},
      "a program"},
+    {STR_INIT("MThd\0"), "a MIDI file"},
+    {STR_INIT("OTTO\0"), "a font"},
     {STR_INIT("wOFF\0"), "a font"},
     {STR_INIT("wOF2\0"), "a font"},
     {STR_INIT("SQLite format 3\0"), "a database"},
@@ -78,6 +80,10 @@ const char *media_binary(struct str bytes)
             return signatures[i].name;
     if (str_starts(bytes, STR("RIFF")) && str_eq(str_slice(bytes, 8, 12), STR("WEBP")))
         return "a WebP image";
+    if (str_starts(bytes, STR("RIFF")) && str_eq(str_slice(bytes, 8, 12), STR("WAVE")))
+        return "a sound file";
+    if (str_starts(bytes, STR("RIFF")) && str_eq(str_slice(bytes, 8, 12), STR("AVI ")))
+        return "an AVI video";
     if (str_eq(str_slice(bytes, 4, 8), STR("ftyp")) && bytes.at[0] == 0)
         return "an MP4 video or an AVIF image";
     struct str sample = str_slice(bytes, 0, SAMPLE);
@@ -158,6 +164,17 @@ static struct str root_name(struct str s)
     return str_starts(s, STR("<")) ? str_slice(s, 1, end) : STR_NONE;
 }
 
+/* MIME Sniffing, 7.3: feeds that are served as HTML. RSS 1.0 is known by its two namespaces. */
+static bool is_feed(struct str utf8, struct str root)
+{
+    enum { SEARCHED = 8192 };
+    if (str_eq(root, STR("rss")) || str_eq(root, STR("feed")))
+        return true;
+    struct str s = str_slice(utf8, 0, SEARCHED);
+    return str_eq(root, STR("rdf:RDF")) && str_find(s, STR("http://purl.org/rss/1.0/"), 0) != SIZE_MAX &&
+           str_find(s, STR("http://www.w3.org/1999/02/22-rdf-syntax-ns#"), 0) != SIZE_MAX;
+}
+
 static bool is_xhtml(struct str utf8, struct str root)
 {
     enum { SEARCHED = 2048 };
@@ -169,13 +186,16 @@ bool media_of_text(enum declared_media declared, struct str utf8, enum media *me
 {
     *root = STR_NONE;
     *media = declared == DECLARED_TEXT ? MEDIA_TEXT : MEDIA_HTML;
-    if (declared == DECLARED_HTML || declared == DECLARED_TEXT)
+    if (declared == DECLARED_TEXT)
         return true;
-    if (declared == DECLARED_XML || str_starts(str_trim(utf8), STR("<?xml"))) {
-        *root = root_name(utf8);
+    *root = root_name(utf8);
+    if (declared == DECLARED_XML ||
+        (declared == DECLARED_NOTHING && str_starts(str_trim(utf8), STR("<?xml"))))
         return is_xhtml(utf8, *root);
-    }
-    if (!starts_any_tag(skip_prolog(utf8), opening_tags) && !holds_markup(utf8))
+    if (is_feed(utf8, *root))
+        return false;
+    if (declared == DECLARED_NOTHING && !starts_any_tag(skip_prolog(utf8), opening_tags) &&
+        !holds_markup(utf8))
         *media = MEDIA_TEXT;
     return true;
 }

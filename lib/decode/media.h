@@ -21,7 +21,7 @@ enum declared_media media_declared(struct str content_type);
 const char *media_binary(struct str bytes);
 
 /* Decides between HTML and plain text for a page whose text is known; false when it is neither (XML of
- * another kind), with the name of its root element in *root. */
+ * another kind; a feed, even where it is declared to be HTML), with the name of its root element in *root. */
 bool media_of_text(enum declared_media declared, struct str utf8, enum media *media, struct str *root);
 
 #endif

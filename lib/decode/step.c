@@ -143,7 +143,10 @@ static struct step utf16le_step(const struct index *indexes, const uint8_t *at, 
     return utf16(two(at, 1, 0, left), two(at, 3, 2, left), left);
 }
 
-static const struct decoder decoders[ENCODING_COUNT] = {
+static const struct decoder {
+    step_of *step_of;
+    uint8_t indexes[STEP_INDEXES]; /* enum index_id, that it wants; INDEX_COUNT: none */
+} decoders[ENCODING_COUNT] = {
     [GBK] = {gb18030_step, {INDEX_GB18030, INDEX_GB18030_FOUR}},
     [GB18030] = {gb18030_step, {INDEX_GB18030, INDEX_GB18030_FOUR}},
     [BIG5] = {big5_step, {INDEX_BIG5, INDEX_COUNT}},
@@ -154,7 +157,19 @@ static const struct decoder decoders[ENCODING_COUNT] = {
     [UTF_16LE] = {utf16le_step, {INDEX_COUNT, INDEX_COUNT}},
 };
 
-const struct decoder *step_decoder(const struct encoding *encoding)
+bool means_find(const struct encoding *encoding, struct means *means)
 {
-    return &decoders[encoding - encodings];
+    const struct decoder *decoder = &decoders[encoding - encodings];
+    *means = (struct means){.step_of = decoder->step_of};
+    if (encoding->kind == KIND_SINGLE_BYTE)
+        return (means->single = index_single_byte(encoding)) != NULL;
+    if (!means->step_of)
+        return false;
+    for (size_t i = 0; i < STEP_INDEXES; i++)
+        if (decoder->indexes[i] != INDEX_COUNT) {
+            means->indexes[i] = index_get(decoder->indexes[i]);
+            if (!means->indexes[i].code_points)
+                return false;
+        }
+    return true;
 }

@@ -14,14 +14,28 @@ struct step {
 
 enum { STEP_INDEXES = 2 };
 
-struct decoder {
-    /* Decodes the start of `left` bytes, at least one, at `at`. */
-    struct step (*step)(const struct index indexes[STEP_INDEXES], const uint8_t *at, size_t left);
-    uint8_t indexes[STEP_INDEXES]; /* enum index_id, that it wants; INDEX_COUNT: none */
+/* How a decoder takes its step: the start of `left` bytes, at least one, at `at`. */
+typedef struct step step_of(const struct index indexes[STEP_INDEXES], const uint8_t *at, size_t left);
+
+/* What an encoding is decoded by: one of the first two is set. */
+struct means {
+    const uint32_t *single; /* characters of the bytes past 0x7F */
+    step_of *step_of;
+    struct index indexes[STEP_INDEXES];
 };
 
-/* The decoder of an encoding of KIND_MULTI_BYTE or KIND_UTF16; its `step` is NULL for the others.
- * Source: WHATWG Encoding, sections 10 to 14 and 14.2 to 14.4. */
-const struct decoder *step_decoder(const struct encoding *encoding);
+/* Fills *means for an encoding of KIND_SINGLE_BYTE, KIND_MULTI_BYTE or KIND_UTF16; false for the others, and
+ * where ICU lacks the charset. */
+bool means_find(const struct encoding *encoding, struct means *means);
+
+/* Decodes the start of `left` bytes, at least one, at `at`.
+ * Source: WHATWG Encoding, sections 9 to 13, 14.2 and 14.5, without ISO-2022-JP. */
+static inline struct step means_next(const struct means *means, const uint8_t *at, size_t left)
+{
+    if (means->step_of)
+        return means->step_of(means->indexes, at, left);
+    uint32_t c = at[0] < 0x80 ? at[0] : means->single[at[0] - 0x80];
+    return (struct step){c || at[0] == 0 ? c : STEP_ERROR, 1};
+}
 
 #endif

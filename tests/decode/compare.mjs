@@ -5,11 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { decode } from './frames.mjs'
-
-// The reference wants two functions that Debian 12's Node does not have yet.
-String.prototype.toWellFormed ??= function () { return this.replace(/\p{Surrogate}/gu, '\ufffd') }
-String.prototype.isWellFormed ??= function () { return !/\p{Surrogate}/u.test(this) }
-const { TextDecoder } = await import('@exodus/bytes/encoding.js')
+import { TextDecoder } from './reference.mjs'
 
 const module = { exports: {} }
 const source = readFileSync(createRequire(import.meta.url).resolve('text-encoding/lib/encoding-indexes.js'), 'utf8')

@@ -28,6 +28,9 @@ static const struct {
     {"text/html", BYTES("<meta charset=gbk>\xD6\xD0\xCE"), "GBK", ENCODING_META, 0},
     {"text/html; charset=bogus", BYTES("<meta charset=gbk>\xD6\xD0\xCE"), "GBK", ENCODING_META, 0},
     {"text/html; charset=iso-2022-kr", BYTES("<p>plain"), "UTF-8", ENCODING_VALID, 0},
+    {"text/html", BYTES("<meta charset=bogus><meta charset=gbk>\xD6\xD0\xCE"), "GBK", ENCODING_META, 0},
+    {"text/html; charset=x-user-defined", BYTES("<p>\xE9"), "x-user-defined", ENCODING_HEADER, 0},
+    {"text/html", BYTES("<meta charset=x-user-defined>\xE9"), "windows-1252", ENCODING_META, 0},
     {"text/html", BYTES("<meta charset=utf-16><p>\xC3\xA9"), "UTF-8", ENCODING_META, 0},
     {"text/html", BYTES("<p>caf\xC3\xA9"), "UTF-8", ENCODING_VALID, 0},
     {"text/html", BYTES("<p>plain"), "UTF-8", ENCODING_VALID, 0},
@@ -48,6 +51,10 @@ static const struct {
      BYTES("\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9"
            "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xFF"),
      "UTF-8", ENCODING_GUESS, 0},
+    /* A shift to two bytes is no ASCII. */
+    {"text/html", BYTES("<p>\x1B$BF|K\\\x1B(B"), "ISO-2022-JP", ENCODING_GUESS, 0},
+    {"text/html", BYTES("<p>\x1B[1m$B\x1B"), "UTF-8", ENCODING_VALID, 0},
+    {"text/html", BYTES("<p>\x1B$BF|K\\\x1B(B caf\xC3\xA9"), "UTF-8", ENCODING_VALID, 0},
     /* Nothing to go by. */
     {"text/html", BYTES("\x80"), "windows-1252", ENCODING_GUESS, 0},
 };

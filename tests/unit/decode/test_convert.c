@@ -25,10 +25,25 @@ static void legacy_text_becomes_utf8(void **state)
         {WINDOWS_1251, BYTES("\xCF\xF0\xE8\xE2\xE5\xF2"), "Привет", 0},
         {KOI8_R, BYTES("\xF0\xD2\xC9\xD7\xC5\xD4"), "Привет", 0},
         {ISO_8859_2, BYTES("\xB1\xE6\xEA\xB3"), "ąćęł", 0},
-        {ISO_8859_16, BYTES("\xE3\xEE"), "ăî", 0},
+        {ISO_8859_16, BYTES("\xE3\xEE\xBA"), "ăîș", 0},
+        {KOI8_U, BYTES("\xAE\xBE"), "ўЎ", 0},
+        {X_USER_DEFINED, BYTES("a\x80\xFF"), "a\uF780\uF7FF", 0},
         {GBK, BYTES("\xD6\xD0\xCE\xC4"), "中文", 0},
         {GB18030, BYTES("\x81\x30\x89\x38"), "ß", 0},
         {BIG5, BYTES("\xA4\xA4\xA4\xE5"), "中文", 0},
+        {BIG5, BYTES("\x88\x62\x88\xA5"), "\u00CA\u0304\u00EA\u030C", 0},
+        {BIG5, BYTES("\xA4<p>\xA4\xFF<p>"), "\uFFFD<p>\uFFFD<p>", 2},
+        {GB18030,
+         BYTES("\x81"
+               "0\x81<p>\x84"
+               "1\xA5"
+               "0"),
+         "\uFFFD"
+         "0\uFFFD<p>\uFFFD",
+         3},
+        {ISO_2022_JP, BYTES("\x1B$BF|\x1B(B\x1B(B\x1B"), "日\uFFFD\uFFFD", 2},
+        {ISO_2022_JP, BYTES("\x1B$BF\n\x1B(J\\~\x1B(I1"), "\uFFFD¥‾ｱ", 1},
+        {EUC_JP, BYTES("\x8F\xB0\xA1\x8E\xB1\x8F\xA1<"), "丂ｱ\uFFFD<", 1},
         {EUC_JP, BYTES("\xC6\xFC\xCB\xDC\xB8\xEC"), "日本語", 0},
         {SHIFT_JIS, BYTES("\x93\xFA\x96{\x8C\xEA \x87@"), "日本語 ①", 0},
         {ISO_2022_JP, BYTES("<p>\x1B$BF|K\\\x1B(B</p>"), "<p>日本</p>", 0},
@@ -52,7 +67,7 @@ static void legacy_text_becomes_utf8(void **state)
     }
 }
 
-/* Characters of two UTF-16 units at every offset to the end of ICU's buffer. */
+/* Characters of two UTF-16 units at every offset to the end of a piece. */
 static void long_text_is_whole(void **state)
 {
     (void)state;

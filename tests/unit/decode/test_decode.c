@@ -52,6 +52,55 @@ static void nuls_and_marks_go_without_a_warning(void **state)
     assert_int_equal(run.warnings, 0);
 }
 
+static void utf16_comes_in_both_orders(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *content_type;
+        struct str body;
+        const char *wanted, *encoding, *origin;
+        size_t replaced;
+    } rows[] = {
+#define BYTES(literal) {(literal), sizeof(literal) - 1}
+        {"text/html", BYTES("\xFF\xFE<\0p\0>\0"), "<p>", "UTF-16LE", "bom", 0},
+        {"text/html", BYTES("\xFE\xFF\0<\0p\0>"), "<p>", "UTF-16BE", "bom", 0},
+        {"text/html", BYTES("<\0p\0>\0"), "<p>", "UTF-16LE", "guess", 0},
+        {"text/html", BYTES("\0<\0p\0>"), "<p>", "UTF-16BE", "guess", 0},
+        {"text/html; charset=utf-16", BYTES("<\0p\0>\0"), "<p>", "UTF-16LE", "header", 0},
+        /* Declared in the other order: the zeros decide. */
+        {"text/html; charset=utf-16", BYTES("\0<\0p\0>"), "<p>", "UTF-16BE", "guess", 0},
+        {"text/html; charset=koi8-r", BYTES("\xFE\xFF\0<\0p\0>"), "<p>", "UTF-16BE", "bom", 0},
+        {"text/html", BYTES("\xFF\xFE<\0p\0>\0x"), "<p>\uFFFD", "UTF-16LE", "bom", 1},
+        {"text/html", BYTES("\xFE\xFF\0<\xD8\x3D\xDE\0\0p"), "<😀p", "UTF-16BE", "bom", 0},
+        {"text/html", BYTES("\xFF\xFE<\0=\xD8p\0"), "<\uFFFDp", "UTF-16LE", "bom", 1},
+        {"text/html", BYTES("\xFF\xFE<\0\0\xDEp\0"), "<\uFFFDp", "UTF-16LE", "bom", 1},
+        {"text/html", BYTES("\xFF\xFE<\0=\xD8"), "<\uFFFD", "UTF-16LE", "bom", 1},
+        {"text/html", BYTES("\xFF\xFE<\0\0\0p\0"), "<p", "UTF-16LE", "bom", 0},
+#undef BYTES
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_true(decode(rows[i].content_type, rows[i].body));
+        assert_span(text.utf8, rows[i].wanted);
+        assert_string_equal(text.encoding, rows[i].encoding);
+        assert_string_equal(encoding_origin_names[text.encoding_origin], rows[i].origin);
+        assert_int_equal(text.replaced, rows[i].replaced);
+    }
+}
+
+/* Plain text in other letters has zeros beside its spaces alone. */
+static void utf16_is_told_by_few_zeros(void **state)
+{
+    (void)state;
+    static const char word[] = "\x41\x04\x3B\x04\x3E\x04\x32\x04\x3E\x04 \0"; /* "слово " */
+    static char body[(sizeof word - 1) * 20];
+    for (size_t i = 0; i < sizeof body; i++)
+        body[i] = word[i % (sizeof word - 1)];
+    assert_true(decode("text/plain", (struct str){body, sizeof body}));
+    assert_string_equal(text.encoding, "UTF-16LE");
+    assert_int_equal(text.replaced, 0);
+    assert_true(str_starts(text.utf8, STR("слово слово ")));
+}
+
 static void media_and_origin_are_told(void **state)
 {
     (void)state;
@@ -84,6 +133,9 @@ static void what_is_no_page_is_refused(void **state)
         {"image/\xE9\n", {"<p>", 3}, FAIL_UNSUPPORTED_MEDIA_TYPE, "image/?"},
         {"text/xml", {"<rss>", 5}, FAIL_UNSUPPORTED_MEDIA_TYPE, "<rss>"},
         {"", {"<?xml?><feed>", 13}, FAIL_UNSUPPORTED_MEDIA_TYPE, "<feed>"},
+        {"text/html", {"<rss version='2'>", 17}, FAIL_UNSUPPORTED_MEDIA_TYPE, "<rss>"},
+        {"text/plain", {"\x89PNG\r\n\x1A\n\0\0", 10}, FAIL_UNSUPPORTED_MEDIA_TYPE, "a PNG image"},
+        {"application/rss+xml", {"<rss>", 5}, FAIL_UNSUPPORTED_MEDIA_TYPE, "application/rss+xml"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         assert_false(decode(rows[i].content_type, rows[i].body));
@@ -107,6 +159,8 @@ int main(void)
         WITH_RUN(valid_utf8_is_not_copied),
         WITH_RUN(one_bad_byte_costs_one_character),
         WITH_RUN(nuls_and_marks_go_without_a_warning),
+        WITH_RUN(utf16_comes_in_both_orders),
+        WITH_RUN(utf16_is_told_by_few_zeros),
         WITH_RUN(media_and_origin_are_told),
         WITH_RUN(what_is_no_page_is_refused),
         WITH_RUN(refused_memory_is_a_failure),

@@ -52,6 +52,11 @@ static void binary_data_is_named(void **state)
         {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an office document"},
         {BYTES("\x01\x02\x03 and so on"), "binary data"},
         {BYTES("\0\0\0\0"), "binary data"},
+        {BYTES("RIFF\x10\x20\x30\x40WAVEfmt "), "a sound file"},
+        {BYTES("RIFF\x10\x20\x30\x40"
+               "AVI LIST"),
+         "an AVI video"},
+        {BYTES("MThd\0\0\0\x06"), "a MIDI file"},
         {BYTES("RIFFs on a guitar"), NULL},
         {BYTES("PKs are primary keys"), NULL},
         {BYTES("GIF is a format"), NULL},
@@ -131,6 +136,40 @@ static void xml_is_read_when_it_is_xhtml(void **state)
     }
 }
 
+static void feeds_are_known_when_they_are_served_as_html(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool wanted; /* HTML */
+    } rows[] = {
+        {"<rss version='2.0'><channel>", false},
+        {"<?xml version='1.0'?>\n<!-- made -->\n<rss>", false},
+        {"<?xml version='1.0'?><?xml-stylesheet href='x'?><feed xmlns='http://www.w3.org/2005/Atom'>", false},
+        {"<!DOCTYPE rss><rss>", false},
+        {"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>",
+         false},
+        {"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>", true},
+        {"<?xml version='1.0'?><html><body><rss>", true},
+        {"<rssx>", true},
+        {"<p>What <rss> means", true},
+        {"<?xml version='1.0'?><p>", true},
+    };
+    static const enum declared_media declared[] = {DECLARED_HTML, DECLARED_NOTHING};
+    for (size_t i = 0; i < COUNT(rows); i++)
+        for (size_t k = 0; k < COUNT(declared); k++) {
+            enum media media;
+            struct str root;
+            struct str s = str_of(rows[i].text);
+            if (declared[k] == DECLARED_NOTHING && str_starts(s, STR("<?xml")))
+                continue; /* judged as XML */
+            assert_int_equal(media_of_text(declared[k], s, &media, &root), rows[i].wanted);
+        }
+    enum media media;
+    struct str root;
+    assert_true(media_of_text(DECLARED_TEXT, STR("<rss>"), &media, &root));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +177,7 @@ int main(void)
         cmocka_unit_test(binary_data_is_named),
         cmocka_unit_test(text_is_sniffed),
         cmocka_unit_test(a_declaration_decides_over_the_text),
+        cmocka_unit_test(feeds_are_known_when_they_are_served_as_html),
         cmocka_unit_test(xml_is_read_when_it_is_xhtml),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
