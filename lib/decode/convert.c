@@ -11,13 +11,51 @@ enum {
     MOST_OVERSHOOT = 8, /* what the last character of a piece may need beyond */
 };
 
-static char *write(uint32_t code_point, char *out)
+/* utf8_write for what most characters of legacy text are; the rest goes to it. */
+static inline char *write_one(uint32_t c, char *out)
 {
-    if (code_point & INDEX_PAIR(0, 0)) {
-        out += utf8_write(code_point & 0xFFFF, out);
-        return out + utf8_write((code_point & ~INDEX_PAIR(0, 0)) >> 16, out);
+    if (c < 0x80 || c > 0xFFFF)
+        return out + utf8_write(c, out);
+    if (c < 0x800) {
+        *out++ = (char)(0xC0 | c >> 6);
+    } else {
+        *out++ = (char)(0xE0 | c >> 12);
+        *out++ = (char)(0x80 | (c >> 6 & 0x3F));
     }
-    return out + utf8_write(code_point, out);
+    *out++ = (char)(0x80 | (c & 0x3F));
+    return out;
+}
+
+static char *write_step(struct step step, char *out, size_t *replaced)
+{
+    uint32_t c = step.code_point;
+    if (c == STEP_ERROR) {
+        ++*replaced;
+        return write_one(0xFFFD, out);
+    }
+    if (c & INDEX_PAIR(0, 0)) {
+        out = write_one(c & 0xFFFF, out);
+        c = (c & ~INDEX_PAIR(0, 0)) >> 16;
+    }
+    return c == 0 ? out : write_one(c, out);
+}
+
+static bool is_plain(uint8_t byte)
+{
+    return byte != 0 && byte < 0x80;
+}
+
+/* Copies a run of ASCII from i; returns where it ends. */
+static size_t copy_plain(const uint8_t *at, size_t i, size_t end, char **to)
+{
+    if (i + 1 < end && !is_plain(at[i + 1])) { /* a space between words */
+        *(*to)++ = (char)at[i];
+        return i + 1;
+    }
+    size_t stop = utf8_plain_end(at, i, end);
+    memcpy(*to, at + i, stop - i);
+    *to += stop - i;
+    return stop;
 }
 
 /* Decodes from i until `end` or a little beyond; returns where it stopped. */
@@ -25,25 +63,15 @@ static size_t decode_piece(const struct means *means, bool extends_ascii, struct
                            size_t end, char **to, size_t *replaced)
 {
     const uint8_t *at = (const uint8_t *)bytes.at;
-    char *out = *to;
     while (i < end) {
-        if (extends_ascii) {
-            size_t plain = utf8_plain_end(at, i, end);
-            memcpy(out, at + i, plain - i);
-            out += plain - i;
-            if ((i = plain) == end)
-                break;
+        if (extends_ascii && is_plain(at[i])) {
+            i = copy_plain(at, i, end, to);
+            continue;
         }
         struct step step = means_next(means, at + i, bytes.len - i);
         i += step.len;
-        if (step.code_point == STEP_ERROR) {
-            ++*replaced;
-            step.code_point = 0xFFFD;
-        }
-        if (step.code_point != 0)
-            out = write(step.code_point, out);
+        *to = write_step(step, *to, replaced);
     }
-    *to = out;
     return i;
 }
 

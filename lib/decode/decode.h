@@ -1,6 +1,7 @@
 /* Bytes to text: which media type, which charset, and the conversion to UTF-8.
  * Order (WHATWG Encoding and HTML, "determining the character encoding"): BOM, the transport's charset, the
- * first 1,024 bytes' <meta>, valid UTF-8, a guess from the bytes. */
+ * first 1,024 bytes' <meta>, valid UTF-8, a guess from the bytes. docs/architecture.md lists where this
+ * departs from the standards. */
 #ifndef COPYDESK_DECODE_DECODE_H
 #define COPYDESK_DECODE_DECODE_H
 

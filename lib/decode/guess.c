@@ -106,7 +106,7 @@ static const struct encoding *by_icu(struct str text)
     return encoding;
 }
 
-/* KOI8-U differs from KOI8-R by eight letters in the place of lines that boxes are drawn with: lines do not
+/* KOI8-U differs from KOI8-R by ten letters in the place of lines that boxes are drawn with: lines do not
  * stand beside letters. */
 static const struct encoding *with_ukrainian(const struct encoding *encoding, struct str text)
 {

@@ -100,7 +100,7 @@ static const struct source {
 /* The one character that the bytes mean to the converter; 0 where it is none, or more than one. */
 static uint32_t character_of(UConverter *converter, const uint8_t *bytes, size_t len)
 {
-    UChar units[4];
+    UChar units[4] = {0};
     const char *from = (const char *)bytes;
     UChar *to = units;
     UErrorCode error = U_ZERO_ERROR;

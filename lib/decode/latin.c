@@ -45,7 +45,7 @@ static const struct language {
     {STR_INIT("áéöóőüíúű"), MIDDLE},          /* Hungarian */
     {STR_INIT("čšžćđ"), MIDDLE},              /* Croatian, Slovenian, Serbian */
     {STR_INIT("ăîţşâ"), MIDDLE},              /* Romanian */
-    {STR_INIT("ıüşğçöâîiû"), {WINDOWS_1254}}, /* Turkish, Azerbaijani */
+    {STR_INIT("ıüşğçöâîiû"), {WINDOWS_1254}}, /* Turkish, Azerbaijani; their İ is a capital i */
     {STR_INIT("ėšžųįąūčę"), BALTIC},          /* Lithuanian */
     {STR_INIT("āīēšūņļķģčžō"), BALTIC},       /* Latvian */
     {STR_INIT("äõüöšž"), {WINDOWS_1257, WINDOWS_1252, ISO_8859_13, ISO_8859_15, ISO_8859_4}}, /* Estonian */

@@ -19,6 +19,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         "text/plain; charset=shift_jis",
         "text/xml; charset=euc-kr",
         "",
+        "text/html; charset=big5",
+        "text/html; charset=euc-jp",
+        "text/html; charset=utf-16be",
+        "text/html; charset=windows-1258",
     };
     static struct arena *arena;
     static struct run run;
