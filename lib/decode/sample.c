@@ -57,8 +57,12 @@ bool sample_text(struct str bytes, struct buf *out)
         if (open == SIZE_MAX)
             break;
         size_t close = is_markup(s, open) ? skip_markup(s, open) : open;
+        if (close == SIZE_MAX) { /* the rest as it is: to look on would take time by the square of it */
+            add_some(out, str_slice(s, open, s.len));
+            break;
+        }
         add_some(out, STR(" "));
-        i = close == SIZE_MAX ? open + 1 : close + 1;
+        i = close + 1;
     }
     if (!out->failed && is_ascii(buf_str(out))) {
         buf_clear(out);
