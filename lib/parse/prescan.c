@@ -1,24 +1,15 @@
 #include "parse/prescan.h"
 
 #include "base/media_type.h"
+#include "parse/nesting.h"
 
 enum { NAME_SLOTS = 256 };
-
-struct prescanner {
-    struct skeleton_writer writer;
-    /* By a hash of the name: start tags less end tags so far. Never less than the elements of that name that
-     * are open, since some close without an end tag. */
-    uint32_t opened[NAME_SLOTS];
-    const char *end;   /* of the page */
-    bool is_xhtml;     /* "/>" closes any element */
-    bool no_gt;        /* there is no '>' any more */
-    bool no_dashes_gt; /* no comment ends any more */
-};
 
 /* What the scan does with an element. */
 enum rule {
     RULE_NONE,
-    RULE_DATA,   /* body dropped; it ends at its end tag or with the page */
+    RULE_SCRIPT, /* body dropped, or kept as data; it ends at its end tag or with the page */
+    RULE_STYLE,  /* body dropped; likewise */
     RULE_EMPTY,  /* body dropped, unless the end tag is missing */
     RULE_TEXT,   /* body is text with references */
     RULE_RAW,    /* body is text without */
@@ -28,43 +19,98 @@ enum rule {
     RULE_UNENDED /* its end tag comes too early in the wild; all that follows belongs to it */
 };
 
-static const struct {
+struct name_rule {
     struct str name;
     enum rule rule;
-} rules[] = {
-    {STR_INIT("script"), RULE_DATA},   {STR_INIT("source"), RULE_VOID},    {STR_INIT("style"), RULE_DATA},
-    {STR_INIT("body"), RULE_UNENDED},  {STR_INIT("br"), RULE_BREAK},       {STR_INIT("html"), RULE_UNENDED},
-    {STR_INIT("iframe"), RULE_EMPTY},  {STR_INIT("title"), RULE_TEXT},     {STR_INIT("textarea"), RULE_TEXT},
-    {STR_INIT("track"), RULE_VOID},    {STR_INIT("wbr"), RULE_VOID},       {STR_INIT("embed"), RULE_VOID},
-    {STR_INIT("noembed"), RULE_EMPTY}, {STR_INIT("noframes"), RULE_EMPTY}, {STR_INIT("bgsound"), RULE_VOID},
-    {STR_INIT("keygen"), RULE_VOID},   {STR_INIT("plaintext"), RULE_REST}, {STR_INIT("xmp"), RULE_RAW},
+    enum nesting nesting;
 };
 
-static enum rule rule_of(struct str name)
+/* By a hash of the name. */
+struct name_slot {
+    const struct name_rule *rule;
+    struct str name; /* the latest of that hash, as written, which `rule` is of */
+    /* Start tags less end tags so far. Never less than the elements of that name that are open, since some
+     * close without an end tag. */
+    uint32_t opened;
+};
+
+struct prescanner {
+    struct skeleton_writer writer;
+    struct name_slot slots[NAME_SLOTS];
+    struct nest nest;
+    const char *end;   /* of the page */
+    bool is_xhtml;     /* "/>" closes any element */
+    bool no_gt;        /* there is no '>' any more */
+    bool no_dashes_gt; /* no comment ends any more */
+};
+
+#define RAW(name, rule)     {STR_INIT(name), RULE_##rule, NESTING_NONE},
+#define KEPT(name, nesting) {STR_INIT(name), RULE_NONE, NESTING_##nesting},
+
+/* clang-format off */
+static const struct name_rule name_rules[] = {
+    KEPT("div", DIV) KEPT("li", ITEM) KEPT("ul", LIST) KEPT("td", CELL) KEPT("tr", ROW) KEPT("h3", HEADING)
+    RAW("script", SCRIPT) RAW("style", STYLE) RAW("br", BREAK) RAW("body", UNENDED) RAW("html", UNENDED)
+    RAW("iframe", EMPTY) RAW("noembed", EMPTY) RAW("noframes", EMPTY)
+    RAW("title", TEXT) RAW("textarea", TEXT) RAW("xmp", RAW) RAW("plaintext", REST)
+    RAW("source", VOID) RAW("track", VOID) RAW("wbr", VOID) RAW("embed", VOID) RAW("bgsound", VOID)
+    RAW("keygen", VOID)
+    KEPT("h1", HEADING) KEPT("h2", HEADING) KEPT("h4", HEADING) KEPT("h5", HEADING) KEPT("h6", HEADING)
+    KEPT("ol", LIST) KEPT("dt", TERM) KEPT("dd", TERM)
+    KEPT("table", TABLE) KEPT("th", CELL) KEPT("caption", CELL)
+    KEPT("tbody", ROW) KEPT("thead", ROW) KEPT("tfoot", ROW)
+    KEPT("template", FENCE) KEPT("object", FENCE) KEPT("foreignobject", FENCE)
+    KEPT("address", BLOCK) KEPT("article", BLOCK) KEPT("aside", BLOCK) KEPT("blockquote", BLOCK)
+    KEPT("button", BLOCK) KEPT("center", BLOCK) KEPT("details", BLOCK) KEPT("dialog", BLOCK) KEPT("dir", BLOCK)
+    KEPT("dl", BLOCK) KEPT("fieldset", BLOCK) KEPT("figcaption", BLOCK) KEPT("figure", BLOCK)
+    KEPT("footer", BLOCK) KEPT("header", BLOCK) KEPT("hgroup", BLOCK) KEPT("listing", BLOCK)
+    KEPT("main", BLOCK) KEPT("menu", BLOCK) KEPT("nav", BLOCK) KEPT("pre", BLOCK) KEPT("search", BLOCK)
+    KEPT("section", BLOCK) KEPT("select", BLOCK) KEPT("summary", BLOCK)
+};
+/* clang-format on */
+
+static const struct name_rule *find_rule(struct str name)
 {
-    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
-        if (rules[i].name.len == name.len && str_eq_nocase(rules[i].name, name))
-            return rules[i].rule;
-    return RULE_NONE;
+    static const struct name_rule none = {.rule = RULE_NONE};
+    for (size_t i = 0; i < sizeof name_rules / sizeof name_rules[0]; i++)
+        if (name_rules[i].name.len == name.len && str_eq_nocase(name_rules[i].name, name))
+            return &name_rules[i];
+    return &none;
 }
 
-static uint32_t *opened_of(struct prescanner *scanner, struct str name)
+static struct name_slot *slot_of(struct prescanner *scanner, struct str name)
 {
     uint32_t hash = 0;
     for (size_t i = 0; i < name.len; i++)
         hash = hash * 31 + (uint8_t)ascii_lower(name.at[i]);
-    return &scanner->opened[hash % NAME_SLOTS];
+    struct name_slot *slot = &scanner->slots[hash % NAME_SLOTS];
+    if (!slot->rule || !str_eq(slot->name, name)) {
+        slot->name = name;
+        slot->rule = find_rule(name);
+    }
+    return slot;
 }
 
 /* Whether an end tag may mean something: libxml2 looks through its whole stack for those that do not. A
  * paragraph's makes one where none is open; the head may be open without a start tag. */
-static bool may_end(struct prescanner *scanner, struct str name)
+static bool may_end(const struct name_slot *slot, struct str name)
 {
-    uint32_t *opened = opened_of(scanner, name);
-    if (*opened == 0)
-        return str_eq_nocase(name, STR("p")) || str_eq_nocase(name, STR("head"));
-    --*opened;
-    return true;
+    return slot->opened || str_eq_nocase(name, STR("p")) || str_eq_nocase(name, STR("head"));
+}
+
+/* Ends an element that may be open. */
+static void write_end_tag(struct prescanner *scanner, struct name_slot *slot, struct str name)
+{
+    slot->opened -= slot->opened > 0;
+    skeleton_end_tag(&scanner->writer, name);
+}
+
+/* Ends the first element of what a tag ends, and of the others those that libxml2 would not end with it. */
+static void end_nested(struct prescanner *scanner, struct nested_span span)
+{
+    for (size_t i = span.count; i > 0; i--)
+        if (i == 1 || nesting_is_stubborn(span.at[i - 1].kind))
+            write_end_tag(scanner, slot_of(scanner, span.at[i - 1].name), span.at[i - 1].name);
 }
 
 static struct str between(const char *from, const char *to)
@@ -102,8 +148,33 @@ static const char *find_end_tag(const char *at, const char *end, struct str name
     return at;
 }
 
-/* The same, NULL where there is none or where the element is opened again first: that end tag is another's.
- */
+/* The end tag of a script (WHATWG HTML, 13.2.5.20 to 13.2.5.31): within "<!--" the first "<script" takes the
+ * next end tag for itself. Where that leaves none, the first there is. */
+static const char *find_script_end(const char *at, const char *end)
+{
+    enum { PLAIN, IN_COMMENT, IN_SCRIPT } state = PLAIN;
+    const char *taken = NULL, *from = at;
+    for (at = find_lt(at, end); at < end; at = find_lt(at + 1, end)) {
+        if (state != PLAIN && from < at && memmem(from, (size_t)(at - from), "-->", 3))
+            state = PLAIN;
+        from = at;
+        if (is_end_tag_at(at, end, STR("script"))) {
+            if (state != IN_SCRIPT)
+                return at;
+            state = IN_COMMENT;
+            taken = taken ? taken : at;
+        } else if (state == PLAIN && str_starts(between(at, end), STR("<!--"))) {
+            state = IN_COMMENT;
+            from = at + 2; /* "<!-->" is whole */
+        } else if (state == IN_COMMENT && is_name_at(at + 1, end, STR("script"))) {
+            state = IN_SCRIPT;
+        }
+    }
+    return taken ? taken : end;
+}
+
+/* The end tag of a raw element, NULL where there is none or where the element is opened again first: that end
+ * tag is another's. */
 static const char *find_own_end_tag(const char *at, const char *end, struct str name)
 {
     for (at = find_lt(at, end); at < end; at = find_lt(at + 1, end)) {
@@ -207,10 +278,12 @@ static const char *scan_body(struct prescanner *scanner, const struct start_tag 
 {
     const char *end = tag->past;
     switch (rule) {
-    case RULE_DATA:
-        end = find_end_tag(tag->past, scanner->end, tag->name);
+    case RULE_SCRIPT:
+        end = find_script_end(tag->past, scanner->end);
         keep_script(scanner, tag, between(tag->past, end));
         return end;
+    case RULE_STYLE:
+        return find_end_tag(tag->past, scanner->end, tag->name);
     case RULE_EMPTY:
         return scan_empty_body(scanner, tag);
     case RULE_TEXT:
@@ -230,21 +303,27 @@ static const char *scan_body(struct prescanner *scanner, const struct start_tag 
  * browser does. */
 static bool is_closed(const struct prescanner *scanner, const struct start_tag *tag, enum rule rule)
 {
-    return rule == RULE_VOID || (tag->self_closed && (rule != RULE_DATA || scanner->is_xhtml));
+    bool is_strict = (rule == RULE_SCRIPT || rule == RULE_STYLE) && !scanner->is_xhtml;
+    return rule == RULE_VOID || (tag->self_closed && !is_strict);
 }
 
 static const char *scan_start_tag(struct prescanner *scanner, const char *lt)
 {
+    struct run *run = scanner->writer.run;
     struct start_tag tag = start_tag_read(&scanner->writer, lt, scanner->end);
     if (!tag.is_ended)
         return tag.past;
-    enum rule rule = rule_of(tag.name);
-    bool closed = is_closed(scanner, &tag, rule);
+    struct name_slot *slot = slot_of(scanner, tag.name);
+    const struct name_rule *rule = slot->rule;
+    bool closed = is_closed(scanner, &tag, rule->rule);
+    end_nested(scanner, nest_start(&scanner->nest, rule->nesting, run->limits->depth));
     skeleton_start_tag(&scanner->writer, &tag, closed);
     if (closed)
         return tag.past;
-    ++*opened_of(scanner, tag.name);
-    return scan_body(scanner, &tag, rule);
+    slot->opened++;
+    if (rule->nesting != NESTING_NONE && rule->nesting != NESTING_ROW)
+        nest_push(run, &scanner->nest, tag.name, rule->nesting);
+    return scan_body(scanner, &tag, rule->rule);
 }
 
 /* One past the next '>'; NULL where there is none any more. */
@@ -255,6 +334,18 @@ static const char *past_gt(struct prescanner *scanner, const char *at)
     return gt ? gt + 1 : NULL;
 }
 
+/* Ends the element, or another in its place where the nest says so. */
+static void end_element(struct prescanner *scanner, struct name_slot *slot, struct str name)
+{
+    enum nesting nesting = slot->rule->nesting;
+    struct nested_span span = {NULL, 0};
+    if (nesting != NESTING_NONE && (slot->opened || nesting == NESTING_HEADING))
+        span = nest_end(&scanner->nest, name, nesting, scanner->writer.run->limits->depth);
+    end_nested(scanner, span);
+    if ((span.count == 0 || nesting == NESTING_ROW) && may_end(slot, name))
+        write_end_tag(scanner, slot, name);
+}
+
 static const char *scan_end_tag(struct prescanner *scanner, const char *lt)
 {
     const char *end;
@@ -262,11 +353,11 @@ static const char *scan_end_tag(struct prescanner *scanner, const char *lt)
     const char *past = past_gt(scanner, end);
     if (!past)
         return end;
-    enum rule rule = rule_of(name);
-    if (rule == RULE_BREAK)
+    struct name_slot *slot = slot_of(scanner, name);
+    if (slot->rule->rule == RULE_BREAK)
         skeleton_start_tag(&scanner->writer, &(struct start_tag){.name = name}, false);
-    else if (rule != RULE_UNENDED && may_end(scanner, name))
-        skeleton_end_tag(&scanner->writer, name);
+    else if (slot->rule->rule != RULE_UNENDED)
+        end_element(scanner, slot, name);
     return past;
 }
 
