@@ -113,10 +113,14 @@ static void leave_foreign(struct builder *builder)
     builder_close(builder, builder->foreign);
 }
 
+/* Of the elements that end SVG and MathML, those that have no tag. */
+static bool is_other_end(const char *name)
+{
+    return strcmp(name, "nobr") == 0 || strcmp(name, "listing") == 0;
+}
+
 static bool make_way(struct builder *builder, enum tag tag)
 {
-    if (builder->foreign != NO_NODE && ends_foreign[tag])
-        leave_foreign(builder);
     if (tag == TAG_BODY && builder->head != NO_NODE)
         builder_close(builder, builder->head);
     if (tag == TAG_BODY || head_content[tag] || !is_before_body(builder))
@@ -134,16 +138,42 @@ static void note_node(struct builder *builder, enum tag tag, uint32_t node)
         builder->foreign = node;
 }
 
+/* Whether the newest child of `top` stands in a line. */
+static bool is_in_line(const struct builder *builder)
+{
+    uint32_t node = (uint32_t)builder->node_count - 1;
+    if (node == builder->top)
+        return false;
+    while (builder->nodes[node].parent != builder->top)
+        node = builder->nodes[node].parent;
+    const struct node *newest = &builder->nodes[node];
+    return newest->tag == TAG_CHARACTERS ? str_trim(newest->text).len > 0 : !tag_is(newest->tag, TAG_BLOCK);
+}
+
+/* Adds the empty paragraph that builder_part() was for, if anything comes before it in its line. */
+static bool part(struct builder *builder)
+{
+    uint32_t node;
+    builder->is_parted = false;
+    return !is_in_line(builder) || add_node(builder, TAG_P, &node);
+}
+
 bool builder_open(struct builder *builder, const char *name, struct tag_attrs attrs, uint32_t *node)
 {
     enum tag tag = tag_of(builder, name);
+    if (builder->foreign != NO_NODE && (ends_foreign[tag] || (tag == TAG_OTHER && is_other_end(name))))
+        leave_foreign(builder);
     *node = existing(builder, tag);
     if (*node != NO_NODE) {
         if (builder->nodes[*node].attr_count == 0)
             set_attrs(builder, *node, attrs);
         return true;
     }
-    if (!make_way(builder, tag) || !add_node(builder, tag, node))
+    if (!make_way(builder, tag))
+        return false;
+    if (builder->is_parted && !tag_is(tag, TAG_BLOCK) && !part(builder))
+        return false;
+    if (!add_node(builder, tag, node))
         return false;
     set_attrs(builder, *node, attrs);
     open_node(builder, *node);
@@ -186,6 +216,8 @@ bool builder_text(struct builder *builder, struct str text)
         return true;
     if (is_before_body(builder) && !enter_body(builder))
         return false;
+    if (builder->is_parted && str_trim(text).len && !part(builder))
+        return false;
     if (continues(builder))
         return join(builder, text);
     uint32_t node;
@@ -195,9 +227,14 @@ bool builder_text(struct builder *builder, struct str text)
     return true;
 }
 
+void builder_part(struct builder *builder)
+{
+    builder->is_parted = true;
+}
+
 bool builder_is_full(const struct builder *builder)
 {
-    /* One event adds at most two nodes: an element or text, and the body it calls for. */
+    /* One event adds at most two nodes: an element or text, and the body or the paragraph it calls for. */
     return builder->node_count + 2 > builder->run->limits->nodes;
 }
 

@@ -24,6 +24,7 @@ struct builder {
     size_t node_count, node_capacity;
     char *joined;     /* the newest node's text, where it was put together of several */
     size_t join_room; /* bytes free after it */
+    bool is_parted;   /* what comes next starts a line */
     uint32_t top;     /* deepest open node */
     uint32_t head;    /* the head element, NO_NODE before there is one */
     uint32_t body;    /* the body element, likewise */
@@ -44,6 +45,10 @@ void builder_close(struct builder *builder, uint32_t node);
 
 /* Adds text where the tree is open, not copied; text that follows text is joined to it. */
 bool builder_text(struct builder *builder, struct str text);
+
+/* For a paragraph's end tag where none is open. It makes an empty one (WHATWG HTML, 13.2.6.4.7), which is
+ * added here only where it parts text from text. */
+void builder_part(struct builder *builder);
 
 /* Whether no more nodes may be added. */
 bool builder_is_full(const struct builder *builder);

@@ -11,14 +11,15 @@ struct search {
     bool by_name; /* what is found must have the tag's name as well */
 };
 
-static const struct search start_searches[] = {
+static const struct search start_searches[NESTING_FENCE + 1] = {
     [NESTING_ITEM] = {BIT(ITEM), ~(BIT(ITEM) | BIT(DIV)), false},
     [NESTING_TERM] = {BIT(TERM), ~(BIT(TERM) | BIT(DIV)), false},
     [NESTING_CELL] = {BIT(CELL), BIT(TABLE) | BIT(FENCE), false},
-    [NESTING_ROW] = {BIT(CELL), BIT(TABLE) | BIT(FENCE), false},
+    [NESTING_ROW] = {BIT(CELL) | BIT(ROW), BIT(TABLE) | BIT(FENCE), false},
+    [NESTING_ROWS] = {BIT(CELL) | BIT(ROW) | BIT(ROWS), BIT(TABLE) | BIT(FENCE), false},
 };
 
-static const struct search end_searches[] = {
+static const struct search end_searches[NESTING_FENCE + 1] = {
     [NESTING_BLOCK] = {BIT(BLOCK), FENCES, true},
     [NESTING_LIST] = {BIT(LIST), FENCES, true},
     [NESTING_DIV] = {BIT(DIV), FENCES, false},
@@ -26,9 +27,10 @@ static const struct search end_searches[] = {
     [NESTING_ITEM] = {BIT(ITEM), FENCES | BIT(LIST), true},
     [NESTING_TERM] = {BIT(TERM), FENCES, true},
     [NESTING_CELL] = {BIT(CELL), BIT(TABLE) | BIT(FENCE), true},
+    [NESTING_ROW] = {BIT(ROW), BIT(TABLE) | BIT(FENCE), false},
+    [NESTING_ROWS] = {BIT(ROWS), BIT(TABLE) | BIT(FENCE), true},
     [NESTING_TABLE] = {BIT(TABLE), BIT(FENCE), false},
     [NESTING_FENCE] = {BIT(FENCE), 0, true},
-    [NESTING_ROW] = {BIT(CELL), BIT(TABLE) | BIT(FENCE), false},
 };
 
 static struct nested_span take(struct nest *nest, struct str name, const struct search *search, size_t depth)
@@ -49,7 +51,7 @@ static struct nested_span take(struct nest *nest, struct str name, const struct 
 
 struct nested_span nest_start(struct nest *nest, enum nesting kind, size_t depth)
 {
-    if (kind >= sizeof start_searches / sizeof start_searches[0] || start_searches[kind].found == 0)
+    if (start_searches[kind].found == 0)
         return (struct nested_span){NULL, 0};
     return take(nest, STR_NONE, &start_searches[kind], depth);
 }

@@ -18,9 +18,10 @@ enum nesting {
     NESTING_ITEM,    /* the start of the next item ends it */
     NESTING_TERM,    /* the start of the next term or description ends it */
     NESTING_CELL,    /* the start of the next cell or row ends it; tags within it end nothing outside */
+    NESTING_ROW,     /* the start of the next row ends it */
+    NESTING_ROWS,    /* a part of a table: the start of the next ends it */
     NESTING_TABLE,   /* tags within it end nothing outside */
-    NESTING_FENCE,   /* the same, and no cell or table outside either */
-    NESTING_ROW      /* not kept: it only ends cells */
+    NESTING_FENCE    /* the same, and no cell or table outside either */
 };
 
 struct nested {
@@ -40,9 +41,9 @@ struct nested_span {
     size_t count;
 };
 
-/* Before a tag of that name and kind: takes from the nest what the tag ends, a start tag's next of kin or an
- * end tag's own element included, and returns it; nothing where the tag ends nothing that is kept. Looks
- * through at most `depth` elements. */
+/* Before a tag of that name and kind: takes from the nest an element that the tag ends, with all within it,
+ * and returns them; nothing where the tag ends nothing that is kept. A start tag may end several: ask again.
+ * Looks through at most `depth` elements. */
 struct nested_span nest_start(struct nest *nest, enum nesting kind, size_t depth);
 struct nested_span nest_end(struct nest *nest, struct str name, enum nesting kind, size_t depth);
 
@@ -52,7 +53,7 @@ bool nest_push(struct run *run, struct nest *nest, struct str name, enum nesting
 /* Whether libxml2 lets no end tag of a block end such an element. */
 static inline bool nesting_is_stubborn(enum nesting kind)
 {
-    return kind == NESTING_DIV || kind == NESTING_CELL || kind == NESTING_TABLE;
+    return kind == NESTING_DIV || (kind >= NESTING_CELL && kind <= NESTING_TABLE);
 }
 
 #endif

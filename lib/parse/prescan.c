@@ -1,6 +1,7 @@
 #include "parse/prescan.h"
 
 #include "base/media_type.h"
+#include "parse/data_script.h"
 #include "parse/nesting.h"
 
 enum { NAME_SLOTS = 256 };
@@ -58,7 +59,7 @@ static const struct name_rule name_rules[] = {
     KEPT("h1", HEADING) KEPT("h2", HEADING) KEPT("h4", HEADING) KEPT("h5", HEADING) KEPT("h6", HEADING)
     KEPT("ol", LIST) KEPT("dt", TERM) KEPT("dd", TERM)
     KEPT("table", TABLE) KEPT("th", CELL) KEPT("caption", CELL)
-    KEPT("tbody", ROW) KEPT("thead", ROW) KEPT("tfoot", ROW)
+    KEPT("tbody", ROWS) KEPT("thead", ROWS) KEPT("tfoot", ROWS)
     KEPT("template", FENCE) KEPT("object", FENCE) KEPT("foreignobject", FENCE)
     KEPT("address", BLOCK) KEPT("article", BLOCK) KEPT("aside", BLOCK) KEPT("blockquote", BLOCK)
     KEPT("button", BLOCK) KEPT("center", BLOCK) KEPT("details", BLOCK) KEPT("dialog", BLOCK) KEPT("dir", BLOCK)
@@ -111,6 +112,22 @@ static void end_nested(struct prescanner *scanner, struct nested_span span)
     for (size_t i = span.count; i > 0; i--)
         if (i == 1 || nesting_is_stubborn(span.at[i - 1].kind))
             write_end_tag(scanner, slot_of(scanner, span.at[i - 1].name), span.at[i - 1].name);
+}
+
+/* Whether SVG or MathML may be open, where style and script are elements as others are. */
+static bool may_be_foreign(struct prescanner *scanner)
+{
+    return slot_of(scanner, STR("svg"))->opened || slot_of(scanner, STR("math"))->opened;
+}
+
+/* Ends SVG and MathML before what ends them unseen: libxml2 does not tell of a body's start tag where one is
+ * open, and makes no paragraph of an end tag in them. */
+static void end_foreign(struct prescanner *scanner)
+{
+    static const struct str names[] = {STR_INIT("svg"), STR_INIT("math")};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        for (struct name_slot *slot = slot_of(scanner, names[i]); slot->opened;)
+            write_end_tag(scanner, slot, names[i]);
 }
 
 static struct str between(const char *from, const char *to)
@@ -195,57 +212,10 @@ static struct str attr_of(const struct prescanner *scanner, const struct start_t
     return STR_NONE;
 }
 
-/* The type in lower case without its parameters. */
-static struct str script_type(struct run *run, struct str type)
-{
-    struct str essence = media_type_essence(type);
-    char *lower = run_alloc(run, essence.len);
-    for (size_t i = 0; lower && i < essence.len; i++)
-        lower[i] = ascii_lower(essence.at[i]);
-    return (struct str){lower, lower ? essence.len : 0};
-}
-
-static bool is_of_target(char c)
-{
-    return ascii_is_alpha(c) || ascii_is_digit(c) || (c && strchr("_$.[]'\" \t", c));
-}
-
-/* Whether a program begins with an assignment of an object or a list: `window.__STATE__ = {`, `var a=[`. */
-static bool is_assignment(struct str program)
-{
-    enum { TARGET_MAX = 120 }; /* bytes */
-    struct str head = str_trim(str_slice(program, 0, TARGET_MAX));
-    size_t i = 0;
-    while (i < head.len && is_of_target(head.at[i]))
-        i++;
-    if (i == 0 || i == head.len || head.at[i] != '=')
-        return false;
-    struct str value = str_trim(str_slice(head, i + 1, head.len));
-    return value.len && (value.at[0] == '{' || value.at[0] == '[');
-}
-
-/* Whether a script is kept. */
-static bool is_data(struct str type, struct str body)
-{
-    if (str_find_nocase(type, STR("json"), 0) != SIZE_MAX)
-        return true;
-    bool is_program = type.len == 0 || str_find_nocase(type, STR("javascript"), 0) != SIZE_MAX;
-    return is_program && is_assignment(body);
-}
-
 static void keep_script(struct prescanner *scanner, const struct start_tag *tag, struct str body)
 {
-    struct skeleton *skeleton = scanner->writer.skeleton;
-    struct run *run = scanner->writer.run;
-    struct str type = attr_of(scanner, tag, ATTR_TYPE);
-    if (!is_data(type, body))
-        return;
-    if (str_find_nocase(type, STR("json"), 0) == SIZE_MAX)
-        type = STR_NONE;
-    if (run_array_room(run, &skeleton->scripts, skeleton->script_count, &skeleton->script_capacity,
-                       sizeof *skeleton->scripts))
-        skeleton->scripts[skeleton->script_count++] = (struct script){
-            .type = script_type(run, type), .id = attr_of(scanner, tag, ATTR_ID), .body = body};
+    data_script_keep(scanner->writer.run, scanner->writer.skeleton, attr_of(scanner, tag, ATTR_TYPE),
+                     attr_of(scanner, tag, ATTR_ID), body);
 }
 
 /* Adds the body of a text element. Where its end tag is missing, a title goes up to the next tag and any
@@ -274,16 +244,27 @@ static const char *scan_empty_body(struct prescanner *scanner, const struct star
     return tag->past;
 }
 
+/* Passes over what browsers take for the rest of the page where the end tag is missing; but not within SVG or
+ * MathML, where they do not. */
+static const char *scan_data_body(struct prescanner *scanner, const struct start_tag *tag, bool is_script)
+{
+    const char *end = is_script ? find_script_end(tag->past, scanner->end)
+                                : find_end_tag(tag->past, scanner->end, tag->name);
+    if (end == scanner->end && may_be_foreign(scanner)) {
+        skeleton_end_tag(&scanner->writer, tag->name);
+        return tag->past;
+    }
+    if (is_script)
+        keep_script(scanner, tag, between(tag->past, end));
+    return end;
+}
+
 static const char *scan_body(struct prescanner *scanner, const struct start_tag *tag, enum rule rule)
 {
-    const char *end = tag->past;
     switch (rule) {
     case RULE_SCRIPT:
-        end = find_script_end(tag->past, scanner->end);
-        keep_script(scanner, tag, between(tag->past, end));
-        return end;
     case RULE_STYLE:
-        return find_end_tag(tag->past, scanner->end, tag->name);
+        return scan_data_body(scanner, tag, rule == RULE_SCRIPT);
     case RULE_EMPTY:
         return scan_empty_body(scanner, tag);
     case RULE_TEXT:
@@ -294,17 +275,19 @@ static const char *scan_body(struct prescanner *scanner, const struct start_tag 
         skeleton_text(&scanner->writer, between(tag->past, scanner->end), TEXT_RAW);
         return scanner->end;
     default:
-        return end;
+        return tag->past;
     }
 }
 
 /* Whether the element ends with its start tag. "/>" says nothing in HTML, but it is believed: the icon
  * written so would stay open to the page's end. Only script and style are read strictly there, as every
  * browser does. */
-static bool is_closed(const struct prescanner *scanner, const struct start_tag *tag, enum rule rule)
+static bool is_closed(struct prescanner *scanner, const struct start_tag *tag, enum rule rule)
 {
-    bool is_strict = (rule == RULE_SCRIPT || rule == RULE_STYLE) && !scanner->is_xhtml;
-    return rule == RULE_VOID || (tag->self_closed && !is_strict);
+    if (rule == RULE_VOID || !tag->self_closed)
+        return rule == RULE_VOID;
+    bool is_strict = rule == RULE_SCRIPT || rule == RULE_STYLE;
+    return !is_strict || scanner->is_xhtml || may_be_foreign(scanner);
 }
 
 static const char *scan_start_tag(struct prescanner *scanner, const char *lt)
@@ -314,16 +297,21 @@ static const char *scan_start_tag(struct prescanner *scanner, const char *lt)
     if (!tag.is_ended)
         return tag.past;
     struct name_slot *slot = slot_of(scanner, tag.name);
-    const struct name_rule *rule = slot->rule;
-    bool closed = is_closed(scanner, &tag, rule->rule);
-    end_nested(scanner, nest_start(&scanner->nest, rule->nesting, run->limits->depth));
+    enum rule rule = slot->rule->rule;
+    enum nesting nesting = slot->rule->nesting;
+    struct nested_span span;
+    bool closed = is_closed(scanner, &tag, rule);
+    if (rule == RULE_UNENDED)
+        end_foreign(scanner);
+    while ((span = nest_start(&scanner->nest, nesting, run->limits->depth)).count)
+        end_nested(scanner, span);
     skeleton_start_tag(&scanner->writer, &tag, closed);
     if (closed)
         return tag.past;
     slot->opened++;
-    if (rule->nesting != NESTING_NONE && rule->nesting != NESTING_ROW)
-        nest_push(run, &scanner->nest, tag.name, rule->nesting);
-    return scan_body(scanner, &tag, rule->rule);
+    if (nesting != NESTING_NONE)
+        nest_push(run, &scanner->nest, tag.name, nesting);
+    return scan_body(scanner, &tag, rule);
 }
 
 /* One past the next '>'; NULL where there is none any more. */
@@ -334,15 +322,21 @@ static const char *past_gt(struct prescanner *scanner, const char *at)
     return gt ? gt + 1 : NULL;
 }
 
-/* Ends the element, or another in its place where the nest says so. */
+/* Ends the element. Of those in the nest it ends what the nest says, which may be another or none; what lies
+ * deeper than the nest is searched is left to libxml2. */
 static void end_element(struct prescanner *scanner, struct name_slot *slot, struct str name)
 {
     enum nesting nesting = slot->rule->nesting;
-    struct nested_span span = {NULL, 0};
-    if (nesting != NESTING_NONE && (slot->opened || nesting == NESTING_HEADING))
-        span = nest_end(&scanner->nest, name, nesting, scanner->writer.run->limits->depth);
-    end_nested(scanner, span);
-    if ((span.count == 0 || nesting == NESTING_ROW) && may_end(slot, name))
+    size_t depth = scanner->writer.run->limits->depth;
+    if (nesting != NESTING_NONE && (slot->opened || nesting == NESTING_HEADING)) {
+        struct nested_span span = nest_end(&scanner->nest, name, nesting, depth);
+        end_nested(scanner, span);
+        if (span.count || scanner->nest.count <= depth)
+            return;
+    }
+    if (!slot->opened && str_eq_nocase(name, STR("p")))
+        end_foreign(scanner);
+    if (may_end(slot, name))
         write_end_tag(scanner, slot, name);
 }
 

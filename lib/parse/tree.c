@@ -127,8 +127,11 @@ static void on_text(void *context, const xmlChar *text, int len)
  * event, so that the clock is read here too; libxml2 holds no pointer into its input while it reports one. */
 static void on_error(void *context, xmlErrorPtr error)
 {
-    if (error->code == XML_ERR_TAG_NAME_MISMATCH)
-        is_over(context);
+    struct tree *tree = context;
+    if (error->code != XML_ERR_TAG_NAME_MISMATCH || is_over(tree))
+        return;
+    if (error->str1 && str_eq_nocase(str_of(error->str1), STR("p")))
+        builder_part(&tree->builder);
 }
 
 static void on_message(void *context, const char *format, ...)

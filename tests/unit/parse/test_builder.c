@@ -37,6 +37,10 @@ static void html_ends_foreign_elements(void **state)
         {"<svg><title>a</title><a>b</a></svg>c", "html(body(svg(title('a') a('b')) 'c'))"},
         {"<svg><foreignObject><p>a</p></foreignObject><p>b", "html(body(svg(foreignobject(p('a'))) p('b')))"},
         {"<math><mi>x</mi><div>a</div></math>b", "html(body(math(?('x')) div('a') 'b'))"},
+        {"<svg><g><nobr>a</nobr>b", "html(body(svg(?) ?('a') 'b'))"},
+        {"<head><svg><g><body id=a>b", "html(head body{id=a}(svg(?) 'b'))"},
+        {"<i>a<svg><g><body>b", "html(body(i('a' svg(?) 'b')))"},
+        {"<div><svg><g></p>a", "html(body(div(svg(?) p 'a')))"},
     };
     check_outlines(rows, COUNT(rows));
 }
@@ -49,6 +53,21 @@ static void text_is_joined(void **state)
         {"<p>a <b>b</b> <i>c</i>", "html(body(p('a ' b('b') ' ' i('c'))))"},
         {"<p>a<html>b", "html(body(p('ab')))"},
         {"<pre>\n a\n<b>\n</b></pre>", "html(body(pre('\n a\n' b('\n'))))"},
+    };
+    check_outlines(rows, COUNT(rows));
+}
+
+static void a_paragraphs_end_parts_a_line(void **state)
+{
+    (void)state;
+    static const struct outline_row rows[] = {
+        {"<div>a</p>b</div>", "html(body(div('a' p 'b')))"},
+        {"<div>a </p> </p> b</div>", "html(body(div('a  ' p ' b')))"},
+        {"<div><i>a</i></p><i>b</i></div>", "html(body(div(i('a') p i('b'))))"},
+        {"<div>a</p><ul></ul>b</div>", "html(body(div('a' ul 'b')))"},
+        {"<div><ul></ul></p>b</div>", "html(body(div(ul 'b')))"},
+        {"<div></p>a</div>", "html(body(div('a')))"},
+        {"<div>a</p></div>b", "html(body(div('a') 'b'))"},
     };
     check_outlines(rows, COUNT(rows));
 }
@@ -96,6 +115,7 @@ int main(void)
         WITH_RUN(content_ends_the_head),
         WITH_RUN(html_ends_foreign_elements),
         WITH_RUN(text_is_joined),
+        WITH_RUN(a_paragraphs_end_parts_a_line),
         WITH_RUN(text_in_many_pieces_is_whole),
         WITH_RUN(depth_is_bounded),
         WITH_RUN(nodes_are_bounded),
