@@ -2,7 +2,7 @@
 
 #include "base/reference_names.h"
 
-enum { NAME_MAX_LENGTH = 22, BARE_MAX_LENGTH = 6, REPLACEMENT = 0xFFFD, LAST_CODE_POINT = 0x10FFFF };
+enum { NAME_MAX_LENGTH = 31, BARE_MAX_LENGTH = 6, REPLACEMENT = 0xFFFD, LAST_CODE_POINT = 0x10FFFF };
 
 static bool is_name_byte(char c)
 {
@@ -36,7 +36,7 @@ static const struct reference_name *find_bare_start(struct str s)
     return NULL;
 }
 
-static size_t read_named(struct str s, enum reference_place place, uint32_t *code_point)
+static size_t read_named(struct str s, enum reference_place place, struct reference *reference)
 {
     size_t end = 1;
     while (end < s.len && end <= NAME_MAX_LENGTH && is_name_byte(s.at[end]))
@@ -45,7 +45,7 @@ static size_t read_named(struct str s, enum reference_place place, uint32_t *cod
     const struct reference_name *name = letters.len ? find_name(letters) : NULL;
     char next = end < s.len ? s.at[end] : '\0';
     if (name && next == ';') {
-        *code_point = name->code_point;
+        *reference = (struct reference){name->code_point, name->second};
         return end + 1;
     }
     if (place == REFERENCE_IN_ATTRIBUTE && (!name || name->closing == CLOSED || next == '='))
@@ -53,7 +53,7 @@ static size_t read_named(struct str s, enum reference_place place, uint32_t *cod
     name = find_bare_start(letters);
     if (!name)
         return 0;
-    *code_point = name->code_point;
+    *reference = (struct reference){name->code_point, name->second};
     return 1 + strlen(name->text);
 }
 
@@ -83,7 +83,7 @@ static uint32_t digit_value(char c, uint32_t base)
     return value < base ? value : base;
 }
 
-static size_t read_number(struct str s, uint32_t *code_point)
+static size_t read_number(struct str s, struct reference *reference)
 {
     bool is_hex = s.len > 2 && ascii_lower(s.at[2]) == 'x';
     size_t first = is_hex ? 3 : 2, i = first;
@@ -93,11 +93,11 @@ static size_t read_number(struct str s, uint32_t *code_point)
             number = number * base + digit;
     if (i == first)
         return 0;
-    *code_point = mended(number);
+    *reference = (struct reference){mended(number), 0};
     return i + (i < s.len && s.at[i] == ';');
 }
 
-size_t reference_read(struct str s, enum reference_place place, uint32_t *code_point)
+size_t reference_read(struct str s, enum reference_place place, struct reference *reference)
 {
-    return s.len > 1 && s.at[1] == '#' ? read_number(s, code_point) : read_named(s, place, code_point);
+    return s.len > 1 && s.at[1] == '#' ? read_number(s, reference) : read_named(s, place, reference);
 }

@@ -7,11 +7,16 @@
 
 enum reference_place { REFERENCE_IN_TEXT, REFERENCE_IN_ATTRIBUTE };
 
-/* Reads the reference at the start of s, which begins with '&'. Returns its length and sets *code_point, or
+/* What a reference means: one character, or two where `second` is not 0. */
+struct reference {
+    uint32_t first, second; /* code points */
+};
+
+/* Reads the reference at the start of s, which begins with '&'. Returns its length and sets *reference, or
  * returns 0 where there is none. Numbers are mended: zero, surrogates and numbers past U+10FFFF become
- * U+FFFD, 128 to 159 mean windows-1252. Names are those of HTML 4 and the commonest later ones; the old names
- * go without their semicolon, but in an attribute only where no letter, digit or '=' follows: URLs hold such.
- * In UTF-8 the code point is never longer than the reference. */
-size_t reference_read(struct str s, enum reference_place place, uint32_t *code_point);
+ * U+FFFD, 128 to 159 mean windows-1252. The old names go without their semicolon, but in an attribute only
+ * where no letter, digit or '=' follows: URLs hold such. In UTF-8 the characters are never longer than the
+ * reference. */
+size_t reference_read(struct str s, enum reference_place place, struct reference *reference);
 
 #endif

@@ -1,431 +1,416 @@
 #include "base/reference_names.h"
 
+#define B(name, code_point)    {#name, code_point, 0, BARE},
+#define C(name, code_point)    {#name, code_point, 0, CLOSED},
+#define D(name, first, second) {#name, first, second, CLOSED},
+
+/* clang-format off */
 const struct reference_name reference_names[] = {
-    {"AElig", 0xC6, BARE},
-    {"AMP", 0x26, BARE},
-    {"Aacute", 0xC1, BARE},
-    {"Abreve", 0x102, CLOSED},
-    {"Acirc", 0xC2, BARE},
-    {"Agrave", 0xC0, BARE},
-    {"Alpha", 0x391, CLOSED},
-    {"Amacr", 0x100, CLOSED},
-    {"Aogon", 0x104, CLOSED},
-    {"Aring", 0xC5, BARE},
-    {"Atilde", 0xC3, BARE},
-    {"Auml", 0xC4, BARE},
-    {"Beta", 0x392, CLOSED},
-    {"COPY", 0xA9, BARE},
-    {"Cacute", 0x106, CLOSED},
-    {"Ccaron", 0x10C, CLOSED},
-    {"Ccedil", 0xC7, BARE},
-    {"Chi", 0x3A7, CLOSED},
-    {"CloseCurlyDoubleQuote", 0x201D, CLOSED},
-    {"CloseCurlyQuote", 0x2019, CLOSED},
-    {"Dagger", 0x2021, CLOSED},
-    {"Dcaron", 0x10E, CLOSED},
-    {"Delta", 0x394, CLOSED},
-    {"Dstrok", 0x110, CLOSED},
-    {"ETH", 0xD0, BARE},
-    {"Eacute", 0xC9, BARE},
-    {"Ecaron", 0x11A, CLOSED},
-    {"Ecirc", 0xCA, BARE},
-    {"Egrave", 0xC8, BARE},
-    {"Emacr", 0x112, CLOSED},
-    {"Eogon", 0x118, CLOSED},
-    {"Epsilon", 0x395, CLOSED},
-    {"Eta", 0x397, CLOSED},
-    {"Euml", 0xCB, BARE},
-    {"GT", 0x3E, BARE},
-    {"Gamma", 0x393, CLOSED},
-    {"Gbreve", 0x11E, CLOSED},
-    {"Hat", 0x5E, CLOSED},
-    {"Iacute", 0xCD, BARE},
-    {"Icirc", 0xCE, BARE},
-    {"Idot", 0x130, CLOSED},
-    {"Igrave", 0xCC, BARE},
-    {"Imacr", 0x12A, CLOSED},
-    {"Iota", 0x399, CLOSED},
-    {"Iuml", 0xCF, BARE},
-    {"Kappa", 0x39A, CLOSED},
-    {"LT", 0x3C, BARE},
-    {"Lambda", 0x39B, CLOSED},
-    {"Lcaron", 0x13D, CLOSED},
-    {"Lstrok", 0x141, CLOSED},
-    {"Mu", 0x39C, CLOSED},
-    {"Nacute", 0x143, CLOSED},
-    {"Ncaron", 0x147, CLOSED},
-    {"NewLine", 0xA, CLOSED},
-    {"NonBreakingSpace", 0xA0, CLOSED},
-    {"Ntilde", 0xD1, BARE},
-    {"Nu", 0x39D, CLOSED},
-    {"OElig", 0x152, CLOSED},
-    {"Oacute", 0xD3, BARE},
-    {"Ocirc", 0xD4, BARE},
-    {"Odblac", 0x150, CLOSED},
-    {"Ograve", 0xD2, BARE},
-    {"Omacr", 0x14C, CLOSED},
-    {"Omega", 0x3A9, CLOSED},
-    {"Omicron", 0x39F, CLOSED},
-    {"OpenCurlyDoubleQuote", 0x201C, CLOSED},
-    {"OpenCurlyQuote", 0x2018, CLOSED},
-    {"Oslash", 0xD8, BARE},
-    {"Otilde", 0xD5, BARE},
-    {"Ouml", 0xD6, BARE},
-    {"Phi", 0x3A6, CLOSED},
-    {"Pi", 0x3A0, CLOSED},
-    {"Prime", 0x2033, CLOSED},
-    {"Psi", 0x3A8, CLOSED},
-    {"QUOT", 0x22, BARE},
-    {"REG", 0xAE, BARE},
-    {"Rcaron", 0x158, CLOSED},
-    {"Rho", 0x3A1, CLOSED},
-    {"Sacute", 0x15A, CLOSED},
-    {"Scaron", 0x160, CLOSED},
-    {"Scedil", 0x15E, CLOSED},
-    {"Sigma", 0x3A3, CLOSED},
-    {"THORN", 0xDE, BARE},
-    {"TRADE", 0x2122, CLOSED},
-    {"Tab", 0x9, CLOSED},
-    {"Tau", 0x3A4, CLOSED},
-    {"Tcaron", 0x164, CLOSED},
-    {"Tcedil", 0x162, CLOSED},
-    {"Theta", 0x398, CLOSED},
-    {"ThinSpace", 0x2009, CLOSED},
-    {"Uacute", 0xDA, BARE},
-    {"Ucirc", 0xDB, BARE},
-    {"Udblac", 0x170, CLOSED},
-    {"Ugrave", 0xD9, BARE},
-    {"Umacr", 0x16A, CLOSED},
-    {"Uogon", 0x172, CLOSED},
-    {"Upsilon", 0x3A5, CLOSED},
-    {"Uring", 0x16E, CLOSED},
-    {"Uuml", 0xDC, BARE},
-    {"Xi", 0x39E, CLOSED},
-    {"Yacute", 0xDD, BARE},
-    {"Yuml", 0x178, CLOSED},
-    {"Zacute", 0x179, CLOSED},
-    {"Zcaron", 0x17D, CLOSED},
-    {"Zdot", 0x17B, CLOSED},
-    {"ZeroWidthSpace", 0x200B, CLOSED},
-    {"Zeta", 0x396, CLOSED},
-    {"aacute", 0xE1, BARE},
-    {"abreve", 0x103, CLOSED},
-    {"acirc", 0xE2, BARE},
-    {"acute", 0xB4, BARE},
-    {"aelig", 0xE6, BARE},
-    {"agrave", 0xE0, BARE},
-    {"alefsym", 0x2135, CLOSED},
-    {"alpha", 0x3B1, CLOSED},
-    {"amacr", 0x101, CLOSED},
-    {"amp", 0x26, BARE},
-    {"and", 0x2227, CLOSED},
-    {"ang", 0x2220, CLOSED},
-    {"angle", 0x2220, CLOSED},
-    {"angst", 0xC5, CLOSED},
-    {"aogon", 0x105, CLOSED},
-    {"ap", 0x2248, CLOSED},
-    {"apos", 0x27, CLOSED},
-    {"approx", 0x2248, CLOSED},
-    {"aring", 0xE5, BARE},
-    {"ast", 0x2A, CLOSED},
-    {"asymp", 0x2248, CLOSED},
-    {"atilde", 0xE3, BARE},
-    {"auml", 0xE4, BARE},
-    {"bdquo", 0x201E, CLOSED},
-    {"beta", 0x3B2, CLOSED},
-    {"bigstar", 0x2605, CLOSED},
-    {"blank", 0x2423, CLOSED},
-    {"block", 0x2588, CLOSED},
-    {"brvbar", 0xA6, BARE},
-    {"bsol", 0x5C, CLOSED},
-    {"bull", 0x2022, CLOSED},
-    {"bullet", 0x2022, CLOSED},
-    {"cacute", 0x107, CLOSED},
-    {"cap", 0x2229, CLOSED},
-    {"ccaron", 0x10D, CLOSED},
-    {"ccedil", 0xE7, BARE},
-    {"cedil", 0xB8, BARE},
-    {"cent", 0xA2, BARE},
-    {"check", 0x2713, CLOSED},
-    {"checkmark", 0x2713, CLOSED},
-    {"chi", 0x3C7, CLOSED},
-    {"circ", 0x2C6, CLOSED},
-    {"clubs", 0x2663, CLOSED},
-    {"colon", 0x3A, CLOSED},
-    {"comma", 0x2C, CLOSED},
-    {"commat", 0x40, CLOSED},
-    {"cong", 0x2245, CLOSED},
-    {"copy", 0xA9, BARE},
-    {"copysr", 0x2117, CLOSED},
-    {"crarr", 0x21B5, CLOSED},
-    {"cross", 0x2717, CLOSED},
-    {"cup", 0x222A, CLOSED},
-    {"curren", 0xA4, BARE},
-    {"dArr", 0x21D3, CLOSED},
-    {"dagger", 0x2020, CLOSED},
-    {"darr", 0x2193, CLOSED},
-    {"dash", 0x2010, CLOSED},
-    {"dcaron", 0x10F, CLOSED},
-    {"deg", 0xB0, BARE},
-    {"delta", 0x3B4, CLOSED},
-    {"diams", 0x2666, CLOSED},
-    {"divide", 0xF7, BARE},
-    {"dollar", 0x24, CLOSED},
-    {"dstrok", 0x111, CLOSED},
-    {"eacute", 0xE9, BARE},
-    {"ecaron", 0x11B, CLOSED},
-    {"ecirc", 0xEA, BARE},
-    {"egrave", 0xE8, BARE},
-    {"emacr", 0x113, CLOSED},
-    {"empty", 0x2205, CLOSED},
-    {"emsp", 0x2003, CLOSED},
-    {"ensp", 0x2002, CLOSED},
-    {"eogon", 0x119, CLOSED},
-    {"epsilon", 0x3B5, CLOSED},
-    {"equals", 0x3D, CLOSED},
-    {"equiv", 0x2261, CLOSED},
-    {"eta", 0x3B7, CLOSED},
-    {"eth", 0xF0, BARE},
-    {"euml", 0xEB, BARE},
-    {"euro", 0x20AC, CLOSED},
-    {"excl", 0x21, CLOSED},
-    {"exist", 0x2203, CLOSED},
-    {"female", 0x2640, CLOSED},
-    {"ffilig", 0xFB03, CLOSED},
-    {"fflig", 0xFB00, CLOSED},
-    {"ffllig", 0xFB04, CLOSED},
-    {"filig", 0xFB01, CLOSED},
-    {"flat", 0x266D, CLOSED},
-    {"fllig", 0xFB02, CLOSED},
-    {"fnof", 0x192, CLOSED},
-    {"forall", 0x2200, CLOSED},
-    {"frac12", 0xBD, BARE},
-    {"frac13", 0x2153, CLOSED},
-    {"frac14", 0xBC, BARE},
-    {"frac15", 0x2155, CLOSED},
-    {"frac16", 0x2159, CLOSED},
-    {"frac18", 0x215B, CLOSED},
-    {"frac23", 0x2154, CLOSED},
-    {"frac25", 0x2156, CLOSED},
-    {"frac34", 0xBE, BARE},
-    {"frac35", 0x2157, CLOSED},
-    {"frac38", 0x215C, CLOSED},
-    {"frac45", 0x2158, CLOSED},
-    {"frac56", 0x215A, CLOSED},
-    {"frac58", 0x215D, CLOSED},
-    {"frac78", 0x215E, CLOSED},
-    {"frasl", 0x2044, CLOSED},
-    {"gamma", 0x3B3, CLOSED},
-    {"gbreve", 0x11F, CLOSED},
-    {"ge", 0x2265, CLOSED},
-    {"geq", 0x2265, CLOSED},
-    {"grave", 0x60, CLOSED},
-    {"gt", 0x3E, BARE},
-    {"hArr", 0x21D4, CLOSED},
-    {"hairsp", 0x200A, CLOSED},
-    {"half", 0xBD, CLOSED},
-    {"harr", 0x2194, CLOSED},
-    {"hearts", 0x2665, CLOSED},
-    {"hellip", 0x2026, CLOSED},
-    {"horbar", 0x2015, CLOSED},
-    {"hyphen", 0x2010, CLOSED},
-    {"iacute", 0xED, BARE},
-    {"icirc", 0xEE, BARE},
-    {"iexcl", 0xA1, BARE},
-    {"igrave", 0xEC, BARE},
-    {"imacr", 0x12B, CLOSED},
-    {"image", 0x2111, CLOSED},
-    {"imath", 0x131, CLOSED},
-    {"infin", 0x221E, CLOSED},
-    {"inodot", 0x131, CLOSED},
-    {"int", 0x222B, CLOSED},
-    {"iota", 0x3B9, CLOSED},
-    {"iquest", 0xBF, BARE},
-    {"isin", 0x2208, CLOSED},
-    {"iuml", 0xEF, BARE},
-    {"kappa", 0x3BA, CLOSED},
-    {"lArr", 0x21D0, CLOSED},
-    {"lambda", 0x3BB, CLOSED},
-    {"lang", 0x27E8, CLOSED},
-    {"laquo", 0xAB, BARE},
-    {"larr", 0x2190, CLOSED},
-    {"lbrace", 0x7B, CLOSED},
-    {"lbrack", 0x5B, CLOSED},
-    {"lcaron", 0x13E, CLOSED},
-    {"lceil", 0x2308, CLOSED},
-    {"lcub", 0x7B, CLOSED},
-    {"ldquo", 0x201C, CLOSED},
-    {"ldquor", 0x201E, CLOSED},
-    {"le", 0x2264, CLOSED},
-    {"leftarrow", 0x2190, CLOSED},
-    {"leq", 0x2264, CLOSED},
-    {"lfloor", 0x230A, CLOSED},
-    {"lowast", 0x2217, CLOSED},
-    {"lowbar", 0x5F, CLOSED},
-    {"loz", 0x25CA, CLOSED},
-    {"lpar", 0x28, CLOSED},
-    {"lrm", 0x200E, CLOSED},
-    {"lsaquo", 0x2039, CLOSED},
-    {"lsqb", 0x5B, CLOSED},
-    {"lsquo", 0x2018, CLOSED},
-    {"lsquor", 0x201A, CLOSED},
-    {"lstrok", 0x142, CLOSED},
-    {"lt", 0x3C, BARE},
-    {"macr", 0xAF, BARE},
-    {"male", 0x2642, CLOSED},
-    {"malt", 0x2720, CLOSED},
-    {"mdash", 0x2014, CLOSED},
-    {"micro", 0xB5, BARE},
-    {"middot", 0xB7, BARE},
-    {"minus", 0x2212, CLOSED},
-    {"mldr", 0x2026, CLOSED},
-    {"mu", 0x3BC, CLOSED},
-    {"nabla", 0x2207, CLOSED},
-    {"nacute", 0x144, CLOSED},
-    {"natural", 0x266E, CLOSED},
-    {"nbsp", 0xA0, BARE},
-    {"ncaron", 0x148, CLOSED},
-    {"ndash", 0x2013, CLOSED},
-    {"ne", 0x2260, CLOSED},
-    {"ni", 0x220B, CLOSED},
-    {"nldr", 0x2025, CLOSED},
-    {"not", 0xAC, BARE},
-    {"notin", 0x2209, CLOSED},
-    {"nsub", 0x2284, CLOSED},
-    {"ntilde", 0xF1, BARE},
-    {"nu", 0x3BD, CLOSED},
-    {"num", 0x23, CLOSED},
-    {"numero", 0x2116, CLOSED},
-    {"numsp", 0x2007, CLOSED},
-    {"oacute", 0xF3, BARE},
-    {"ocirc", 0xF4, BARE},
-    {"odblac", 0x151, CLOSED},
-    {"oelig", 0x153, CLOSED},
-    {"ograve", 0xF2, BARE},
-    {"oline", 0x203E, CLOSED},
-    {"omacr", 0x14D, CLOSED},
-    {"omega", 0x3C9, CLOSED},
-    {"omicron", 0x3BF, CLOSED},
-    {"oplus", 0x2295, CLOSED},
-    {"or", 0x2228, CLOSED},
-    {"ordf", 0xAA, BARE},
-    {"ordm", 0xBA, BARE},
-    {"oslash", 0xF8, BARE},
-    {"otilde", 0xF5, BARE},
-    {"otimes", 0x2297, CLOSED},
-    {"ouml", 0xF6, BARE},
-    {"para", 0xB6, BARE},
-    {"part", 0x2202, CLOSED},
-    {"percnt", 0x25, CLOSED},
-    {"period", 0x2E, CLOSED},
-    {"permil", 0x2030, CLOSED},
-    {"perp", 0x22A5, CLOSED},
-    {"phi", 0x3C6, CLOSED},
-    {"phone", 0x260E, CLOSED},
-    {"pi", 0x3C0, CLOSED},
-    {"piv", 0x3D6, CLOSED},
-    {"plus", 0x2B, CLOSED},
-    {"plusmn", 0xB1, BARE},
-    {"pm", 0xB1, CLOSED},
-    {"pound", 0xA3, BARE},
-    {"prime", 0x2032, CLOSED},
-    {"prod", 0x220F, CLOSED},
-    {"prop", 0x221D, CLOSED},
-    {"psi", 0x3C8, CLOSED},
-    {"puncsp", 0x2008, CLOSED},
-    {"quest", 0x3F, CLOSED},
-    {"quot", 0x22, BARE},
-    {"rArr", 0x21D2, CLOSED},
-    {"radic", 0x221A, CLOSED},
-    {"rang", 0x27E9, CLOSED},
-    {"raquo", 0xBB, BARE},
-    {"rarr", 0x2192, CLOSED},
-    {"rbrace", 0x7D, CLOSED},
-    {"rbrack", 0x5D, CLOSED},
-    {"rcaron", 0x159, CLOSED},
-    {"rceil", 0x2309, CLOSED},
-    {"rcub", 0x7D, CLOSED},
-    {"rdquo", 0x201D, CLOSED},
-    {"rdquor", 0x201D, CLOSED},
-    {"real", 0x211C, CLOSED},
-    {"reg", 0xAE, BARE},
-    {"rfloor", 0x230B, CLOSED},
-    {"rho", 0x3C1, CLOSED},
-    {"rightarrow", 0x2192, CLOSED},
-    {"rlm", 0x200F, CLOSED},
-    {"rpar", 0x29, CLOSED},
-    {"rsaquo", 0x203A, CLOSED},
-    {"rsqb", 0x5D, CLOSED},
-    {"rsquo", 0x2019, CLOSED},
-    {"rsquor", 0x2019, CLOSED},
-    {"sacute", 0x15B, CLOSED},
-    {"sbquo", 0x201A, CLOSED},
-    {"scaron", 0x161, CLOSED},
-    {"scedil", 0x15F, CLOSED},
-    {"sdot", 0x22C5, CLOSED},
-    {"sect", 0xA7, BARE},
-    {"semi", 0x3B, CLOSED},
-    {"sharp", 0x266F, CLOSED},
-    {"shy", 0xAD, BARE},
-    {"sigma", 0x3C3, CLOSED},
-    {"sigmaf", 0x3C2, CLOSED},
-    {"sim", 0x223C, CLOSED},
-    {"sol", 0x2F, CLOSED},
-    {"spades", 0x2660, CLOSED},
-    {"squ", 0x25A1, CLOSED},
-    {"square", 0x25A1, CLOSED},
-    {"star", 0x2606, CLOSED},
-    {"starf", 0x2605, CLOSED},
-    {"sub", 0x2282, CLOSED},
-    {"sube", 0x2286, CLOSED},
-    {"sum", 0x2211, CLOSED},
-    {"sung", 0x266A, CLOSED},
-    {"sup", 0x2283, CLOSED},
-    {"sup1", 0xB9, BARE},
-    {"sup2", 0xB2, BARE},
-    {"sup3", 0xB3, BARE},
-    {"supe", 0x2287, CLOSED},
-    {"szlig", 0xDF, BARE},
-    {"tau", 0x3C4, CLOSED},
-    {"tcaron", 0x165, CLOSED},
-    {"tcedil", 0x163, CLOSED},
-    {"telrec", 0x2315, CLOSED},
-    {"there4", 0x2234, CLOSED},
-    {"theta", 0x3B8, CLOSED},
-    {"thetasym", 0x3D1, CLOSED},
-    {"thinsp", 0x2009, CLOSED},
-    {"thorn", 0xFE, BARE},
-    {"tilde", 0x2DC, CLOSED},
-    {"times", 0xD7, BARE},
-    {"trade", 0x2122, CLOSED},
-    {"triangleright", 0x25B9, CLOSED},
-    {"uArr", 0x21D1, CLOSED},
-    {"uacute", 0xFA, BARE},
-    {"uarr", 0x2191, CLOSED},
-    {"ucirc", 0xFB, BARE},
-    {"udblac", 0x171, CLOSED},
-    {"ugrave", 0xF9, BARE},
-    {"umacr", 0x16B, CLOSED},
-    {"uml", 0xA8, BARE},
-    {"uogon", 0x173, CLOSED},
-    {"upsih", 0x3D2, CLOSED},
-    {"upsilon", 0x3C5, CLOSED},
-    {"uring", 0x16F, CLOSED},
-    {"uuml", 0xFC, BARE},
-    {"vellip", 0x22EE, CLOSED},
-    {"verbar", 0x7C, CLOSED},
-    {"vert", 0x7C, CLOSED},
-    {"weierp", 0x2118, CLOSED},
-    {"xi", 0x3BE, CLOSED},
-    {"yacute", 0xFD, BARE},
-    {"yen", 0xA5, BARE},
-    {"yuml", 0xFF, BARE},
-    {"zacute", 0x17A, CLOSED},
-    {"zcaron", 0x17E, CLOSED},
-    {"zdot", 0x17C, CLOSED},
-    {"zeta", 0x3B6, CLOSED},
-    {"zwj", 0x200D, CLOSED},
-    {"zwnj", 0x200C, CLOSED},
+    B(AElig, 0xC6) B(AMP, 0x26) B(Aacute, 0xC1) C(Abreve, 0x102) B(Acirc, 0xC2) C(Acy, 0x410) C(Afr, 0x1D504)
+    B(Agrave, 0xC0) C(Alpha, 0x391) C(Amacr, 0x100) C(And, 0x2A53) C(Aogon, 0x104) C(Aopf, 0x1D538)
+    C(ApplyFunction, 0x2061) B(Aring, 0xC5) C(Ascr, 0x1D49C) C(Assign, 0x2254) B(Atilde, 0xC3) B(Auml, 0xC4)
+    C(Backslash, 0x2216) C(Barv, 0x2AE7) C(Barwed, 0x2306) C(Bcy, 0x411) C(Because, 0x2235)
+    C(Bernoullis, 0x212C) C(Beta, 0x392) C(Bfr, 0x1D505) C(Bopf, 0x1D539) C(Breve, 0x2D8) C(Bscr, 0x212C)
+    C(Bumpeq, 0x224E) C(CHcy, 0x427) B(COPY, 0xA9) C(Cacute, 0x106) C(Cap, 0x22D2)
+    C(CapitalDifferentialD, 0x2145) C(Cayleys, 0x212D) C(Ccaron, 0x10C) B(Ccedil, 0xC7) C(Ccirc, 0x108)
+    C(Cconint, 0x2230) C(Cdot, 0x10A) C(Cedilla, 0xB8) C(CenterDot, 0xB7) C(Cfr, 0x212D) C(Chi, 0x3A7)
+    C(CircleDot, 0x2299) C(CircleMinus, 0x2296) C(CirclePlus, 0x2295) C(CircleTimes, 0x2297)
+    C(ClockwiseContourIntegral, 0x2232) C(CloseCurlyDoubleQuote, 0x201D) C(CloseCurlyQuote, 0x2019)
+    C(Colon, 0x2237) C(Colone, 0x2A74) C(Congruent, 0x2261) C(Conint, 0x222F) C(ContourIntegral, 0x222E)
+    C(Copf, 0x2102) C(Coproduct, 0x2210) C(CounterClockwiseContourIntegral, 0x2233) C(Cross, 0x2A2F)
+    C(Cscr, 0x1D49E) C(Cup, 0x22D3) C(CupCap, 0x224D) C(DD, 0x2145) C(DDotrahd, 0x2911) C(DJcy, 0x402)
+    C(DScy, 0x405) C(DZcy, 0x40F) C(Dagger, 0x2021) C(Darr, 0x21A1) C(Dashv, 0x2AE4) C(Dcaron, 0x10E)
+    C(Dcy, 0x414) C(Del, 0x2207) C(Delta, 0x394) C(Dfr, 0x1D507) C(DiacriticalAcute, 0xB4)
+    C(DiacriticalDot, 0x2D9) C(DiacriticalDoubleAcute, 0x2DD) C(DiacriticalGrave, 0x60)
+    C(DiacriticalTilde, 0x2DC) C(Diamond, 0x22C4) C(DifferentialD, 0x2146) C(Dopf, 0x1D53B) C(Dot, 0xA8)
+    C(DotDot, 0x20DC) C(DotEqual, 0x2250) C(DoubleContourIntegral, 0x222F) C(DoubleDot, 0xA8)
+    C(DoubleDownArrow, 0x21D3) C(DoubleLeftArrow, 0x21D0) C(DoubleLeftRightArrow, 0x21D4)
+    C(DoubleLeftTee, 0x2AE4) C(DoubleLongLeftArrow, 0x27F8) C(DoubleLongLeftRightArrow, 0x27FA)
+    C(DoubleLongRightArrow, 0x27F9) C(DoubleRightArrow, 0x21D2) C(DoubleRightTee, 0x22A8)
+    C(DoubleUpArrow, 0x21D1) C(DoubleUpDownArrow, 0x21D5) C(DoubleVerticalBar, 0x2225) C(DownArrow, 0x2193)
+    C(DownArrowBar, 0x2913) C(DownArrowUpArrow, 0x21F5) C(DownBreve, 0x311) C(DownLeftRightVector, 0x2950)
+    C(DownLeftTeeVector, 0x295E) C(DownLeftVector, 0x21BD) C(DownLeftVectorBar, 0x2956)
+    C(DownRightTeeVector, 0x295F) C(DownRightVector, 0x21C1) C(DownRightVectorBar, 0x2957) C(DownTee, 0x22A4)
+    C(DownTeeArrow, 0x21A7) C(Downarrow, 0x21D3) C(Dscr, 0x1D49F) C(Dstrok, 0x110) C(ENG, 0x14A) B(ETH, 0xD0)
+    B(Eacute, 0xC9) C(Ecaron, 0x11A) B(Ecirc, 0xCA) C(Ecy, 0x42D) C(Edot, 0x116) C(Efr, 0x1D508)
+    B(Egrave, 0xC8) C(Element, 0x2208) C(Emacr, 0x112) C(EmptySmallSquare, 0x25FB)
+    C(EmptyVerySmallSquare, 0x25AB) C(Eogon, 0x118) C(Eopf, 0x1D53C) C(Epsilon, 0x395) C(Equal, 0x2A75)
+    C(EqualTilde, 0x2242) C(Equilibrium, 0x21CC) C(Escr, 0x2130) C(Esim, 0x2A73) C(Eta, 0x397) B(Euml, 0xCB)
+    C(Exists, 0x2203) C(ExponentialE, 0x2147) C(Fcy, 0x424) C(Ffr, 0x1D509) C(FilledSmallSquare, 0x25FC)
+    C(FilledVerySmallSquare, 0x25AA) C(Fopf, 0x1D53D) C(ForAll, 0x2200) C(Fouriertrf, 0x2131) C(Fscr, 0x2131)
+    C(GJcy, 0x403) B(GT, 0x3E) C(Gamma, 0x393) C(Gammad, 0x3DC) C(Gbreve, 0x11E) C(Gcedil, 0x122)
+    C(Gcirc, 0x11C) C(Gcy, 0x413) C(Gdot, 0x120) C(Gfr, 0x1D50A) C(Gg, 0x22D9) C(Gopf, 0x1D53E)
+    C(GreaterEqual, 0x2265) C(GreaterEqualLess, 0x22DB) C(GreaterFullEqual, 0x2267) C(GreaterGreater, 0x2AA2)
+    C(GreaterLess, 0x2277) C(GreaterSlantEqual, 0x2A7E) C(GreaterTilde, 0x2273) C(Gscr, 0x1D4A2) C(Gt, 0x226B)
+    C(HARDcy, 0x42A) C(Hacek, 0x2C7) C(Hat, 0x5E) C(Hcirc, 0x124) C(Hfr, 0x210C) C(HilbertSpace, 0x210B)
+    C(Hopf, 0x210D) C(HorizontalLine, 0x2500) C(Hscr, 0x210B) C(Hstrok, 0x126) C(HumpDownHump, 0x224E)
+    C(HumpEqual, 0x224F) C(IEcy, 0x415) C(IJlig, 0x132) C(IOcy, 0x401) B(Iacute, 0xCD) B(Icirc, 0xCE)
+    C(Icy, 0x418) C(Idot, 0x130) C(Ifr, 0x2111) B(Igrave, 0xCC) C(Im, 0x2111) C(Imacr, 0x12A)
+    C(ImaginaryI, 0x2148) C(Implies, 0x21D2) C(Int, 0x222C) C(Integral, 0x222B) C(Intersection, 0x22C2)
+    C(InvisibleComma, 0x2063) C(InvisibleTimes, 0x2062) C(Iogon, 0x12E) C(Iopf, 0x1D540) C(Iota, 0x399)
+    C(Iscr, 0x2110) C(Itilde, 0x128) C(Iukcy, 0x406) B(Iuml, 0xCF) C(Jcirc, 0x134) C(Jcy, 0x419)
+    C(Jfr, 0x1D50D) C(Jopf, 0x1D541) C(Jscr, 0x1D4A5) C(Jsercy, 0x408) C(Jukcy, 0x404) C(KHcy, 0x425)
+    C(KJcy, 0x40C) C(Kappa, 0x39A) C(Kcedil, 0x136) C(Kcy, 0x41A) C(Kfr, 0x1D50E) C(Kopf, 0x1D542)
+    C(Kscr, 0x1D4A6) C(LJcy, 0x409) B(LT, 0x3C) C(Lacute, 0x139) C(Lambda, 0x39B) C(Lang, 0x27EA)
+    C(Laplacetrf, 0x2112) C(Larr, 0x219E) C(Lcaron, 0x13D) C(Lcedil, 0x13B) C(Lcy, 0x41B)
+    C(LeftAngleBracket, 0x27E8) C(LeftArrow, 0x2190) C(LeftArrowBar, 0x21E4) C(LeftArrowRightArrow, 0x21C6)
+    C(LeftCeiling, 0x2308) C(LeftDoubleBracket, 0x27E6) C(LeftDownTeeVector, 0x2961) C(LeftDownVector, 0x21C3)
+    C(LeftDownVectorBar, 0x2959) C(LeftFloor, 0x230A) C(LeftRightArrow, 0x2194) C(LeftRightVector, 0x294E)
+    C(LeftTee, 0x22A3) C(LeftTeeArrow, 0x21A4) C(LeftTeeVector, 0x295A) C(LeftTriangle, 0x22B2)
+    C(LeftTriangleBar, 0x29CF) C(LeftTriangleEqual, 0x22B4) C(LeftUpDownVector, 0x2951)
+    C(LeftUpTeeVector, 0x2960) C(LeftUpVector, 0x21BF) C(LeftUpVectorBar, 0x2958) C(LeftVector, 0x21BC)
+    C(LeftVectorBar, 0x2952) C(Leftarrow, 0x21D0) C(Leftrightarrow, 0x21D4) C(LessEqualGreater, 0x22DA)
+    C(LessFullEqual, 0x2266) C(LessGreater, 0x2276) C(LessLess, 0x2AA1) C(LessSlantEqual, 0x2A7D)
+    C(LessTilde, 0x2272) C(Lfr, 0x1D50F) C(Ll, 0x22D8) C(Lleftarrow, 0x21DA) C(Lmidot, 0x13F)
+    C(LongLeftArrow, 0x27F5) C(LongLeftRightArrow, 0x27F7) C(LongRightArrow, 0x27F6) C(Longleftarrow, 0x27F8)
+    C(Longleftrightarrow, 0x27FA) C(Longrightarrow, 0x27F9) C(Lopf, 0x1D543) C(LowerLeftArrow, 0x2199)
+    C(LowerRightArrow, 0x2198) C(Lscr, 0x2112) C(Lsh, 0x21B0) C(Lstrok, 0x141) C(Lt, 0x226A) C(Map, 0x2905)
+    C(Mcy, 0x41C) C(MediumSpace, 0x205F) C(Mellintrf, 0x2133) C(Mfr, 0x1D510) C(MinusPlus, 0x2213)
+    C(Mopf, 0x1D544) C(Mscr, 0x2133) C(Mu, 0x39C) C(NJcy, 0x40A) C(Nacute, 0x143) C(Ncaron, 0x147)
+    C(Ncedil, 0x145) C(Ncy, 0x41D) C(NegativeMediumSpace, 0x200B) C(NegativeThickSpace, 0x200B)
+    C(NegativeThinSpace, 0x200B) C(NegativeVeryThinSpace, 0x200B) C(NestedGreaterGreater, 0x226B)
+    C(NestedLessLess, 0x226A) C(NewLine, 0xA) C(Nfr, 0x1D511) C(NoBreak, 0x2060) C(NonBreakingSpace, 0xA0)
+    C(Nopf, 0x2115) C(Not, 0x2AEC) C(NotCongruent, 0x2262) C(NotCupCap, 0x226D)
+    C(NotDoubleVerticalBar, 0x2226) C(NotElement, 0x2209) C(NotEqual, 0x2260) D(NotEqualTilde, 0x2242, 0x338)
+    C(NotExists, 0x2204) C(NotGreater, 0x226F) C(NotGreaterEqual, 0x2271)
+    D(NotGreaterFullEqual, 0x2267, 0x338) D(NotGreaterGreater, 0x226B, 0x338) C(NotGreaterLess, 0x2279)
+    D(NotGreaterSlantEqual, 0x2A7E, 0x338) C(NotGreaterTilde, 0x2275) D(NotHumpDownHump, 0x224E, 0x338)
+    D(NotHumpEqual, 0x224F, 0x338) C(NotLeftTriangle, 0x22EA) D(NotLeftTriangleBar, 0x29CF, 0x338)
+    C(NotLeftTriangleEqual, 0x22EC) C(NotLess, 0x226E) C(NotLessEqual, 0x2270) C(NotLessGreater, 0x2278)
+    D(NotLessLess, 0x226A, 0x338) D(NotLessSlantEqual, 0x2A7D, 0x338) C(NotLessTilde, 0x2274)
+    D(NotNestedGreaterGreater, 0x2AA2, 0x338) D(NotNestedLessLess, 0x2AA1, 0x338) C(NotPrecedes, 0x2280)
+    D(NotPrecedesEqual, 0x2AAF, 0x338) C(NotPrecedesSlantEqual, 0x22E0) C(NotReverseElement, 0x220C)
+    C(NotRightTriangle, 0x22EB) D(NotRightTriangleBar, 0x29D0, 0x338) C(NotRightTriangleEqual, 0x22ED)
+    D(NotSquareSubset, 0x228F, 0x338) C(NotSquareSubsetEqual, 0x22E2) D(NotSquareSuperset, 0x2290, 0x338)
+    C(NotSquareSupersetEqual, 0x22E3) D(NotSubset, 0x2282, 0x20D2) C(NotSubsetEqual, 0x2288)
+    C(NotSucceeds, 0x2281) D(NotSucceedsEqual, 0x2AB0, 0x338) C(NotSucceedsSlantEqual, 0x22E1)
+    D(NotSucceedsTilde, 0x227F, 0x338) D(NotSuperset, 0x2283, 0x20D2) C(NotSupersetEqual, 0x2289)
+    C(NotTilde, 0x2241) C(NotTildeEqual, 0x2244) C(NotTildeFullEqual, 0x2247) C(NotTildeTilde, 0x2249)
+    C(NotVerticalBar, 0x2224) C(Nscr, 0x1D4A9) B(Ntilde, 0xD1) C(Nu, 0x39D) C(OElig, 0x152) B(Oacute, 0xD3)
+    B(Ocirc, 0xD4) C(Ocy, 0x41E) C(Odblac, 0x150) C(Ofr, 0x1D512) B(Ograve, 0xD2) C(Omacr, 0x14C)
+    C(Omega, 0x3A9) C(Omicron, 0x39F) C(Oopf, 0x1D546) C(OpenCurlyDoubleQuote, 0x201C)
+    C(OpenCurlyQuote, 0x2018) C(Or, 0x2A54) C(Oscr, 0x1D4AA) B(Oslash, 0xD8) B(Otilde, 0xD5) C(Otimes, 0x2A37)
+    B(Ouml, 0xD6) C(OverBar, 0x203E) C(OverBrace, 0x23DE) C(OverBracket, 0x23B4) C(OverParenthesis, 0x23DC)
+    C(PartialD, 0x2202) C(Pcy, 0x41F) C(Pfr, 0x1D513) C(Phi, 0x3A6) C(Pi, 0x3A0) C(PlusMinus, 0xB1)
+    C(Poincareplane, 0x210C) C(Popf, 0x2119) C(Pr, 0x2ABB) C(Precedes, 0x227A) C(PrecedesEqual, 0x2AAF)
+    C(PrecedesSlantEqual, 0x227C) C(PrecedesTilde, 0x227E) C(Prime, 0x2033) C(Product, 0x220F)
+    C(Proportion, 0x2237) C(Proportional, 0x221D) C(Pscr, 0x1D4AB) C(Psi, 0x3A8) B(QUOT, 0x22) C(Qfr, 0x1D514)
+    C(Qopf, 0x211A) C(Qscr, 0x1D4AC) C(RBarr, 0x2910) B(REG, 0xAE) C(Racute, 0x154) C(Rang, 0x27EB)
+    C(Rarr, 0x21A0) C(Rarrtl, 0x2916) C(Rcaron, 0x158) C(Rcedil, 0x156) C(Rcy, 0x420) C(Re, 0x211C)
+    C(ReverseElement, 0x220B) C(ReverseEquilibrium, 0x21CB) C(ReverseUpEquilibrium, 0x296F) C(Rfr, 0x211C)
+    C(Rho, 0x3A1) C(RightAngleBracket, 0x27E9) C(RightArrow, 0x2192) C(RightArrowBar, 0x21E5)
+    C(RightArrowLeftArrow, 0x21C4) C(RightCeiling, 0x2309) C(RightDoubleBracket, 0x27E7)
+    C(RightDownTeeVector, 0x295D) C(RightDownVector, 0x21C2) C(RightDownVectorBar, 0x2955)
+    C(RightFloor, 0x230B) C(RightTee, 0x22A2) C(RightTeeArrow, 0x21A6) C(RightTeeVector, 0x295B)
+    C(RightTriangle, 0x22B3) C(RightTriangleBar, 0x29D0) C(RightTriangleEqual, 0x22B5)
+    C(RightUpDownVector, 0x294F) C(RightUpTeeVector, 0x295C) C(RightUpVector, 0x21BE)
+    C(RightUpVectorBar, 0x2954) C(RightVector, 0x21C0) C(RightVectorBar, 0x2953) C(Rightarrow, 0x21D2)
+    C(Ropf, 0x211D) C(RoundImplies, 0x2970) C(Rrightarrow, 0x21DB) C(Rscr, 0x211B) C(Rsh, 0x21B1)
+    C(RuleDelayed, 0x29F4) C(SHCHcy, 0x429) C(SHcy, 0x428) C(SOFTcy, 0x42C) C(Sacute, 0x15A) C(Sc, 0x2ABC)
+    C(Scaron, 0x160) C(Scedil, 0x15E) C(Scirc, 0x15C) C(Scy, 0x421) C(Sfr, 0x1D516) C(ShortDownArrow, 0x2193)
+    C(ShortLeftArrow, 0x2190) C(ShortRightArrow, 0x2192) C(ShortUpArrow, 0x2191) C(Sigma, 0x3A3)
+    C(SmallCircle, 0x2218) C(Sopf, 0x1D54A) C(Sqrt, 0x221A) C(Square, 0x25A1) C(SquareIntersection, 0x2293)
+    C(SquareSubset, 0x228F) C(SquareSubsetEqual, 0x2291) C(SquareSuperset, 0x2290)
+    C(SquareSupersetEqual, 0x2292) C(SquareUnion, 0x2294) C(Sscr, 0x1D4AE) C(Star, 0x22C6) C(Sub, 0x22D0)
+    C(Subset, 0x22D0) C(SubsetEqual, 0x2286) C(Succeeds, 0x227B) C(SucceedsEqual, 0x2AB0)
+    C(SucceedsSlantEqual, 0x227D) C(SucceedsTilde, 0x227F) C(SuchThat, 0x220B) C(Sum, 0x2211) C(Sup, 0x22D1)
+    C(Superset, 0x2283) C(SupersetEqual, 0x2287) C(Supset, 0x22D1) B(THORN, 0xDE) C(TRADE, 0x2122)
+    C(TSHcy, 0x40B) C(TScy, 0x426) C(Tab, 0x9) C(Tau, 0x3A4) C(Tcaron, 0x164) C(Tcedil, 0x162) C(Tcy, 0x422)
+    C(Tfr, 0x1D517) C(Therefore, 0x2234) C(Theta, 0x398) D(ThickSpace, 0x205F, 0x200A) C(ThinSpace, 0x2009)
+    C(Tilde, 0x223C) C(TildeEqual, 0x2243) C(TildeFullEqual, 0x2245) C(TildeTilde, 0x2248) C(Topf, 0x1D54B)
+    C(TripleDot, 0x20DB) C(Tscr, 0x1D4AF) C(Tstrok, 0x166) B(Uacute, 0xDA) C(Uarr, 0x219F) C(Uarrocir, 0x2949)
+    C(Ubrcy, 0x40E) C(Ubreve, 0x16C) B(Ucirc, 0xDB) C(Ucy, 0x423) C(Udblac, 0x170) C(Ufr, 0x1D518)
+    B(Ugrave, 0xD9) C(Umacr, 0x16A) C(UnderBar, 0x5F) C(UnderBrace, 0x23DF) C(UnderBracket, 0x23B5)
+    C(UnderParenthesis, 0x23DD) C(Union, 0x22C3) C(UnionPlus, 0x228E) C(Uogon, 0x172) C(Uopf, 0x1D54C)
+    C(UpArrow, 0x2191) C(UpArrowBar, 0x2912) C(UpArrowDownArrow, 0x21C5) C(UpDownArrow, 0x2195)
+    C(UpEquilibrium, 0x296E) C(UpTee, 0x22A5) C(UpTeeArrow, 0x21A5) C(Uparrow, 0x21D1) C(Updownarrow, 0x21D5)
+    C(UpperLeftArrow, 0x2196) C(UpperRightArrow, 0x2197) C(Upsi, 0x3D2) C(Upsilon, 0x3A5) C(Uring, 0x16E)
+    C(Uscr, 0x1D4B0) C(Utilde, 0x168) B(Uuml, 0xDC) C(VDash, 0x22AB) C(Vbar, 0x2AEB) C(Vcy, 0x412)
+    C(Vdash, 0x22A9) C(Vdashl, 0x2AE6) C(Vee, 0x22C1) C(Verbar, 0x2016) C(Vert, 0x2016) C(VerticalBar, 0x2223)
+    C(VerticalLine, 0x7C) C(VerticalSeparator, 0x2758) C(VerticalTilde, 0x2240) C(VeryThinSpace, 0x200A)
+    C(Vfr, 0x1D519) C(Vopf, 0x1D54D) C(Vscr, 0x1D4B1) C(Vvdash, 0x22AA) C(Wcirc, 0x174) C(Wedge, 0x22C0)
+    C(Wfr, 0x1D51A) C(Wopf, 0x1D54E) C(Wscr, 0x1D4B2) C(Xfr, 0x1D51B) C(Xi, 0x39E) C(Xopf, 0x1D54F)
+    C(Xscr, 0x1D4B3) C(YAcy, 0x42F) C(YIcy, 0x407) C(YUcy, 0x42E) B(Yacute, 0xDD) C(Ycirc, 0x176)
+    C(Ycy, 0x42B) C(Yfr, 0x1D51C) C(Yopf, 0x1D550) C(Yscr, 0x1D4B4) C(Yuml, 0x178) C(ZHcy, 0x416)
+    C(Zacute, 0x179) C(Zcaron, 0x17D) C(Zcy, 0x417) C(Zdot, 0x17B) C(ZeroWidthSpace, 0x200B) C(Zeta, 0x396)
+    C(Zfr, 0x2128) C(Zopf, 0x2124) C(Zscr, 0x1D4B5) B(aacute, 0xE1) C(abreve, 0x103) C(ac, 0x223E)
+    D(acE, 0x223E, 0x333) C(acd, 0x223F) B(acirc, 0xE2) B(acute, 0xB4) C(acy, 0x430) B(aelig, 0xE6)
+    C(af, 0x2061) C(afr, 0x1D51E) B(agrave, 0xE0) C(alefsym, 0x2135) C(aleph, 0x2135) C(alpha, 0x3B1)
+    C(amacr, 0x101) C(amalg, 0x2A3F) B(amp, 0x26) C(and, 0x2227) C(andand, 0x2A55) C(andd, 0x2A5C)
+    C(andslope, 0x2A58) C(andv, 0x2A5A) C(ang, 0x2220) C(ange, 0x29A4) C(angle, 0x2220) C(angmsd, 0x2221)
+    C(angmsdaa, 0x29A8) C(angmsdab, 0x29A9) C(angmsdac, 0x29AA) C(angmsdad, 0x29AB) C(angmsdae, 0x29AC)
+    C(angmsdaf, 0x29AD) C(angmsdag, 0x29AE) C(angmsdah, 0x29AF) C(angrt, 0x221F) C(angrtvb, 0x22BE)
+    C(angrtvbd, 0x299D) C(angsph, 0x2222) C(angst, 0xC5) C(angzarr, 0x237C) C(aogon, 0x105) C(aopf, 0x1D552)
+    C(ap, 0x2248) C(apE, 0x2A70) C(apacir, 0x2A6F) C(ape, 0x224A) C(apid, 0x224B) C(apos, 0x27)
+    C(approx, 0x2248) C(approxeq, 0x224A) B(aring, 0xE5) C(ascr, 0x1D4B6) C(ast, 0x2A) C(asymp, 0x2248)
+    C(asympeq, 0x224D) B(atilde, 0xE3) B(auml, 0xE4) C(awconint, 0x2233) C(awint, 0x2A11) C(bNot, 0x2AED)
+    C(backcong, 0x224C) C(backepsilon, 0x3F6) C(backprime, 0x2035) C(backsim, 0x223D) C(backsimeq, 0x22CD)
+    C(barvee, 0x22BD) C(barwed, 0x2305) C(barwedge, 0x2305) C(bbrk, 0x23B5) C(bbrktbrk, 0x23B6)
+    C(bcong, 0x224C) C(bcy, 0x431) C(bdquo, 0x201E) C(becaus, 0x2235) C(because, 0x2235) C(bemptyv, 0x29B0)
+    C(bepsi, 0x3F6) C(bernou, 0x212C) C(beta, 0x3B2) C(beth, 0x2136) C(between, 0x226C) C(bfr, 0x1D51F)
+    C(bigcap, 0x22C2) C(bigcirc, 0x25EF) C(bigcup, 0x22C3) C(bigodot, 0x2A00) C(bigoplus, 0x2A01)
+    C(bigotimes, 0x2A02) C(bigsqcup, 0x2A06) C(bigstar, 0x2605) C(bigtriangledown, 0x25BD)
+    C(bigtriangleup, 0x25B3) C(biguplus, 0x2A04) C(bigvee, 0x22C1) C(bigwedge, 0x22C0) C(bkarow, 0x290D)
+    C(blacklozenge, 0x29EB) C(blacksquare, 0x25AA) C(blacktriangle, 0x25B4) C(blacktriangledown, 0x25BE)
+    C(blacktriangleleft, 0x25C2) C(blacktriangleright, 0x25B8) C(blank, 0x2423) C(blk12, 0x2592)
+    C(blk14, 0x2591) C(blk34, 0x2593) C(block, 0x2588) D(bne, 0x3D, 0x20E5) D(bnequiv, 0x2261, 0x20E5)
+    C(bnot, 0x2310) C(bopf, 0x1D553) C(bot, 0x22A5) C(bottom, 0x22A5) C(bowtie, 0x22C8) C(boxDL, 0x2557)
+    C(boxDR, 0x2554) C(boxDl, 0x2556) C(boxDr, 0x2553) C(boxH, 0x2550) C(boxHD, 0x2566) C(boxHU, 0x2569)
+    C(boxHd, 0x2564) C(boxHu, 0x2567) C(boxUL, 0x255D) C(boxUR, 0x255A) C(boxUl, 0x255C) C(boxUr, 0x2559)
+    C(boxV, 0x2551) C(boxVH, 0x256C) C(boxVL, 0x2563) C(boxVR, 0x2560) C(boxVh, 0x256B) C(boxVl, 0x2562)
+    C(boxVr, 0x255F) C(boxbox, 0x29C9) C(boxdL, 0x2555) C(boxdR, 0x2552) C(boxdl, 0x2510) C(boxdr, 0x250C)
+    C(boxh, 0x2500) C(boxhD, 0x2565) C(boxhU, 0x2568) C(boxhd, 0x252C) C(boxhu, 0x2534) C(boxminus, 0x229F)
+    C(boxplus, 0x229E) C(boxtimes, 0x22A0) C(boxuL, 0x255B) C(boxuR, 0x2558) C(boxul, 0x2518) C(boxur, 0x2514)
+    C(boxv, 0x2502) C(boxvH, 0x256A) C(boxvL, 0x2561) C(boxvR, 0x255E) C(boxvh, 0x253C) C(boxvl, 0x2524)
+    C(boxvr, 0x251C) C(bprime, 0x2035) C(breve, 0x2D8) B(brvbar, 0xA6) C(bscr, 0x1D4B7) C(bsemi, 0x204F)
+    C(bsim, 0x223D) C(bsime, 0x22CD) C(bsol, 0x5C) C(bsolb, 0x29C5) C(bsolhsub, 0x27C8) C(bull, 0x2022)
+    C(bullet, 0x2022) C(bump, 0x224E) C(bumpE, 0x2AAE) C(bumpe, 0x224F) C(bumpeq, 0x224F) C(cacute, 0x107)
+    C(cap, 0x2229) C(capand, 0x2A44) C(capbrcup, 0x2A49) C(capcap, 0x2A4B) C(capcup, 0x2A47) C(capdot, 0x2A40)
+    D(caps, 0x2229, 0xFE00) C(caret, 0x2041) C(caron, 0x2C7) C(ccaps, 0x2A4D) C(ccaron, 0x10D) B(ccedil, 0xE7)
+    C(ccirc, 0x109) C(ccups, 0x2A4C) C(ccupssm, 0x2A50) C(cdot, 0x10B) B(cedil, 0xB8) C(cemptyv, 0x29B2)
+    B(cent, 0xA2) C(centerdot, 0xB7) C(cfr, 0x1D520) C(chcy, 0x447) C(check, 0x2713) C(checkmark, 0x2713)
+    C(chi, 0x3C7) C(cir, 0x25CB) C(cirE, 0x29C3) C(circ, 0x2C6) C(circeq, 0x2257) C(circlearrowleft, 0x21BA)
+    C(circlearrowright, 0x21BB) C(circledR, 0xAE) C(circledS, 0x24C8) C(circledast, 0x229B)
+    C(circledcirc, 0x229A) C(circleddash, 0x229D) C(cire, 0x2257) C(cirfnint, 0x2A10) C(cirmid, 0x2AEF)
+    C(cirscir, 0x29C2) C(clubs, 0x2663) C(clubsuit, 0x2663) C(colon, 0x3A) C(colone, 0x2254)
+    C(coloneq, 0x2254) C(comma, 0x2C) C(commat, 0x40) C(comp, 0x2201) C(compfn, 0x2218) C(complement, 0x2201)
+    C(complexes, 0x2102) C(cong, 0x2245) C(congdot, 0x2A6D) C(conint, 0x222E) C(copf, 0x1D554)
+    C(coprod, 0x2210) B(copy, 0xA9) C(copysr, 0x2117) C(crarr, 0x21B5) C(cross, 0x2717) C(cscr, 0x1D4B8)
+    C(csub, 0x2ACF) C(csube, 0x2AD1) C(csup, 0x2AD0) C(csupe, 0x2AD2) C(ctdot, 0x22EF) C(cudarrl, 0x2938)
+    C(cudarrr, 0x2935) C(cuepr, 0x22DE) C(cuesc, 0x22DF) C(cularr, 0x21B6) C(cularrp, 0x293D) C(cup, 0x222A)
+    C(cupbrcap, 0x2A48) C(cupcap, 0x2A46) C(cupcup, 0x2A4A) C(cupdot, 0x228D) C(cupor, 0x2A45)
+    D(cups, 0x222A, 0xFE00) C(curarr, 0x21B7) C(curarrm, 0x293C) C(curlyeqprec, 0x22DE) C(curlyeqsucc, 0x22DF)
+    C(curlyvee, 0x22CE) C(curlywedge, 0x22CF) B(curren, 0xA4) C(curvearrowleft, 0x21B6)
+    C(curvearrowright, 0x21B7) C(cuvee, 0x22CE) C(cuwed, 0x22CF) C(cwconint, 0x2232) C(cwint, 0x2231)
+    C(cylcty, 0x232D) C(dArr, 0x21D3) C(dHar, 0x2965) C(dagger, 0x2020) C(daleth, 0x2138) C(darr, 0x2193)
+    C(dash, 0x2010) C(dashv, 0x22A3) C(dbkarow, 0x290F) C(dblac, 0x2DD) C(dcaron, 0x10F) C(dcy, 0x434)
+    C(dd, 0x2146) C(ddagger, 0x2021) C(ddarr, 0x21CA) C(ddotseq, 0x2A77) B(deg, 0xB0) C(delta, 0x3B4)
+    C(demptyv, 0x29B1) C(dfisht, 0x297F) C(dfr, 0x1D521) C(dharl, 0x21C3) C(dharr, 0x21C2) C(diam, 0x22C4)
+    C(diamond, 0x22C4) C(diamondsuit, 0x2666) C(diams, 0x2666) C(die, 0xA8) C(digamma, 0x3DD) C(disin, 0x22F2)
+    C(div, 0xF7) B(divide, 0xF7) C(divideontimes, 0x22C7) C(divonx, 0x22C7) C(djcy, 0x452) C(dlcorn, 0x231E)
+    C(dlcrop, 0x230D) C(dollar, 0x24) C(dopf, 0x1D555) C(dot, 0x2D9) C(doteq, 0x2250) C(doteqdot, 0x2251)
+    C(dotminus, 0x2238) C(dotplus, 0x2214) C(dotsquare, 0x22A1) C(doublebarwedge, 0x2306) C(downarrow, 0x2193)
+    C(downdownarrows, 0x21CA) C(downharpoonleft, 0x21C3) C(downharpoonright, 0x21C2) C(drbkarow, 0x2910)
+    C(drcorn, 0x231F) C(drcrop, 0x230C) C(dscr, 0x1D4B9) C(dscy, 0x455) C(dsol, 0x29F6) C(dstrok, 0x111)
+    C(dtdot, 0x22F1) C(dtri, 0x25BF) C(dtrif, 0x25BE) C(duarr, 0x21F5) C(duhar, 0x296F) C(dwangle, 0x29A6)
+    C(dzcy, 0x45F) C(dzigrarr, 0x27FF) C(eDDot, 0x2A77) C(eDot, 0x2251) B(eacute, 0xE9) C(easter, 0x2A6E)
+    C(ecaron, 0x11B) C(ecir, 0x2256) B(ecirc, 0xEA) C(ecolon, 0x2255) C(ecy, 0x44D) C(edot, 0x117)
+    C(ee, 0x2147) C(efDot, 0x2252) C(efr, 0x1D522) C(eg, 0x2A9A) B(egrave, 0xE8) C(egs, 0x2A96)
+    C(egsdot, 0x2A98) C(el, 0x2A99) C(elinters, 0x23E7) C(ell, 0x2113) C(els, 0x2A95) C(elsdot, 0x2A97)
+    C(emacr, 0x113) C(empty, 0x2205) C(emptyset, 0x2205) C(emptyv, 0x2205) C(emsp, 0x2003) C(emsp13, 0x2004)
+    C(emsp14, 0x2005) C(eng, 0x14B) C(ensp, 0x2002) C(eogon, 0x119) C(eopf, 0x1D556) C(epar, 0x22D5)
+    C(eparsl, 0x29E3) C(eplus, 0x2A71) C(epsi, 0x3B5) C(epsilon, 0x3B5) C(epsiv, 0x3F5) C(eqcirc, 0x2256)
+    C(eqcolon, 0x2255) C(eqsim, 0x2242) C(eqslantgtr, 0x2A96) C(eqslantless, 0x2A95) C(equals, 0x3D)
+    C(equest, 0x225F) C(equiv, 0x2261) C(equivDD, 0x2A78) C(eqvparsl, 0x29E5) C(erDot, 0x2253)
+    C(erarr, 0x2971) C(escr, 0x212F) C(esdot, 0x2250) C(esim, 0x2242) C(eta, 0x3B7) B(eth, 0xF0) B(euml, 0xEB)
+    C(euro, 0x20AC) C(excl, 0x21) C(exist, 0x2203) C(expectation, 0x2130) C(exponentiale, 0x2147)
+    C(fallingdotseq, 0x2252) C(fcy, 0x444) C(female, 0x2640) C(ffilig, 0xFB03) C(fflig, 0xFB00)
+    C(ffllig, 0xFB04) C(ffr, 0x1D523) C(filig, 0xFB01) D(fjlig, 0x66, 0x6A) C(flat, 0x266D) C(fllig, 0xFB02)
+    C(fltns, 0x25B1) C(fnof, 0x192) C(fopf, 0x1D557) C(forall, 0x2200) C(fork, 0x22D4) C(forkv, 0x2AD9)
+    C(fpartint, 0x2A0D) B(frac12, 0xBD) C(frac13, 0x2153) B(frac14, 0xBC) C(frac15, 0x2155) C(frac16, 0x2159)
+    C(frac18, 0x215B) C(frac23, 0x2154) C(frac25, 0x2156) B(frac34, 0xBE) C(frac35, 0x2157) C(frac38, 0x215C)
+    C(frac45, 0x2158) C(frac56, 0x215A) C(frac58, 0x215D) C(frac78, 0x215E) C(frasl, 0x2044) C(frown, 0x2322)
+    C(fscr, 0x1D4BB) C(gE, 0x2267) C(gEl, 0x2A8C) C(gacute, 0x1F5) C(gamma, 0x3B3) C(gammad, 0x3DD)
+    C(gap, 0x2A86) C(gbreve, 0x11F) C(gcirc, 0x11D) C(gcy, 0x433) C(gdot, 0x121) C(ge, 0x2265) C(gel, 0x22DB)
+    C(geq, 0x2265) C(geqq, 0x2267) C(geqslant, 0x2A7E) C(ges, 0x2A7E) C(gescc, 0x2AA9) C(gesdot, 0x2A80)
+    C(gesdoto, 0x2A82) C(gesdotol, 0x2A84) D(gesl, 0x22DB, 0xFE00) C(gesles, 0x2A94) C(gfr, 0x1D524)
+    C(gg, 0x226B) C(ggg, 0x22D9) C(gimel, 0x2137) C(gjcy, 0x453) C(gl, 0x2277) C(glE, 0x2A92) C(gla, 0x2AA5)
+    C(glj, 0x2AA4) C(gnE, 0x2269) C(gnap, 0x2A8A) C(gnapprox, 0x2A8A) C(gne, 0x2A88) C(gneq, 0x2A88)
+    C(gneqq, 0x2269) C(gnsim, 0x22E7) C(gopf, 0x1D558) C(grave, 0x60) C(gscr, 0x210A) C(gsim, 0x2273)
+    C(gsime, 0x2A8E) C(gsiml, 0x2A90) B(gt, 0x3E) C(gtcc, 0x2AA7) C(gtcir, 0x2A7A) C(gtdot, 0x22D7)
+    C(gtlPar, 0x2995) C(gtquest, 0x2A7C) C(gtrapprox, 0x2A86) C(gtrarr, 0x2978) C(gtrdot, 0x22D7)
+    C(gtreqless, 0x22DB) C(gtreqqless, 0x2A8C) C(gtrless, 0x2277) C(gtrsim, 0x2273)
+    D(gvertneqq, 0x2269, 0xFE00) D(gvnE, 0x2269, 0xFE00) C(hArr, 0x21D4) C(hairsp, 0x200A) C(half, 0xBD)
+    C(hamilt, 0x210B) C(hardcy, 0x44A) C(harr, 0x2194) C(harrcir, 0x2948) C(harrw, 0x21AD) C(hbar, 0x210F)
+    C(hcirc, 0x125) C(hearts, 0x2665) C(heartsuit, 0x2665) C(hellip, 0x2026) C(hercon, 0x22B9) C(hfr, 0x1D525)
+    C(hksearow, 0x2925) C(hkswarow, 0x2926) C(hoarr, 0x21FF) C(homtht, 0x223B) C(hookleftarrow, 0x21A9)
+    C(hookrightarrow, 0x21AA) C(hopf, 0x1D559) C(horbar, 0x2015) C(hscr, 0x1D4BD) C(hslash, 0x210F)
+    C(hstrok, 0x127) C(hybull, 0x2043) C(hyphen, 0x2010) B(iacute, 0xED) C(ic, 0x2063) B(icirc, 0xEE)
+    C(icy, 0x438) C(iecy, 0x435) B(iexcl, 0xA1) C(iff, 0x21D4) C(ifr, 0x1D526) B(igrave, 0xEC) C(ii, 0x2148)
+    C(iiiint, 0x2A0C) C(iiint, 0x222D) C(iinfin, 0x29DC) C(iiota, 0x2129) C(ijlig, 0x133) C(imacr, 0x12B)
+    C(image, 0x2111) C(imagline, 0x2110) C(imagpart, 0x2111) C(imath, 0x131) C(imof, 0x22B7) C(imped, 0x1B5)
+    C(in, 0x2208) C(incare, 0x2105) C(infin, 0x221E) C(infintie, 0x29DD) C(inodot, 0x131) C(int, 0x222B)
+    C(intcal, 0x22BA) C(integers, 0x2124) C(intercal, 0x22BA) C(intlarhk, 0x2A17) C(intprod, 0x2A3C)
+    C(iocy, 0x451) C(iogon, 0x12F) C(iopf, 0x1D55A) C(iota, 0x3B9) C(iprod, 0x2A3C) B(iquest, 0xBF)
+    C(iscr, 0x1D4BE) C(isin, 0x2208) C(isinE, 0x22F9) C(isindot, 0x22F5) C(isins, 0x22F4) C(isinsv, 0x22F3)
+    C(isinv, 0x2208) C(it, 0x2062) C(itilde, 0x129) C(iukcy, 0x456) B(iuml, 0xEF) C(jcirc, 0x135)
+    C(jcy, 0x439) C(jfr, 0x1D527) C(jmath, 0x237) C(jopf, 0x1D55B) C(jscr, 0x1D4BF) C(jsercy, 0x458)
+    C(jukcy, 0x454) C(kappa, 0x3BA) C(kappav, 0x3F0) C(kcedil, 0x137) C(kcy, 0x43A) C(kfr, 0x1D528)
+    C(kgreen, 0x138) C(khcy, 0x445) C(kjcy, 0x45C) C(kopf, 0x1D55C) C(kscr, 0x1D4C0) C(lAarr, 0x21DA)
+    C(lArr, 0x21D0) C(lAtail, 0x291B) C(lBarr, 0x290E) C(lE, 0x2266) C(lEg, 0x2A8B) C(lHar, 0x2962)
+    C(lacute, 0x13A) C(laemptyv, 0x29B4) C(lagran, 0x2112) C(lambda, 0x3BB) C(lang, 0x27E8) C(langd, 0x2991)
+    C(langle, 0x27E8) C(lap, 0x2A85) B(laquo, 0xAB) C(larr, 0x2190) C(larrb, 0x21E4) C(larrbfs, 0x291F)
+    C(larrfs, 0x291D) C(larrhk, 0x21A9) C(larrlp, 0x21AB) C(larrpl, 0x2939) C(larrsim, 0x2973)
+    C(larrtl, 0x21A2) C(lat, 0x2AAB) C(latail, 0x2919) C(late, 0x2AAD) D(lates, 0x2AAD, 0xFE00)
+    C(lbarr, 0x290C) C(lbbrk, 0x2772) C(lbrace, 0x7B) C(lbrack, 0x5B) C(lbrke, 0x298B) C(lbrksld, 0x298F)
+    C(lbrkslu, 0x298D) C(lcaron, 0x13E) C(lcedil, 0x13C) C(lceil, 0x2308) C(lcub, 0x7B) C(lcy, 0x43B)
+    C(ldca, 0x2936) C(ldquo, 0x201C) C(ldquor, 0x201E) C(ldrdhar, 0x2967) C(ldrushar, 0x294B) C(ldsh, 0x21B2)
+    C(le, 0x2264) C(leftarrow, 0x2190) C(leftarrowtail, 0x21A2) C(leftharpoondown, 0x21BD)
+    C(leftharpoonup, 0x21BC) C(leftleftarrows, 0x21C7) C(leftrightarrow, 0x2194) C(leftrightarrows, 0x21C6)
+    C(leftrightharpoons, 0x21CB) C(leftrightsquigarrow, 0x21AD) C(leftthreetimes, 0x22CB) C(leg, 0x22DA)
+    C(leq, 0x2264) C(leqq, 0x2266) C(leqslant, 0x2A7D) C(les, 0x2A7D) C(lescc, 0x2AA8) C(lesdot, 0x2A7F)
+    C(lesdoto, 0x2A81) C(lesdotor, 0x2A83) D(lesg, 0x22DA, 0xFE00) C(lesges, 0x2A93) C(lessapprox, 0x2A85)
+    C(lessdot, 0x22D6) C(lesseqgtr, 0x22DA) C(lesseqqgtr, 0x2A8B) C(lessgtr, 0x2276) C(lesssim, 0x2272)
+    C(lfisht, 0x297C) C(lfloor, 0x230A) C(lfr, 0x1D529) C(lg, 0x2276) C(lgE, 0x2A91) C(lhard, 0x21BD)
+    C(lharu, 0x21BC) C(lharul, 0x296A) C(lhblk, 0x2584) C(ljcy, 0x459) C(ll, 0x226A) C(llarr, 0x21C7)
+    C(llcorner, 0x231E) C(llhard, 0x296B) C(lltri, 0x25FA) C(lmidot, 0x140) C(lmoust, 0x23B0)
+    C(lmoustache, 0x23B0) C(lnE, 0x2268) C(lnap, 0x2A89) C(lnapprox, 0x2A89) C(lne, 0x2A87) C(lneq, 0x2A87)
+    C(lneqq, 0x2268) C(lnsim, 0x22E6) C(loang, 0x27EC) C(loarr, 0x21FD) C(lobrk, 0x27E6)
+    C(longleftarrow, 0x27F5) C(longleftrightarrow, 0x27F7) C(longmapsto, 0x27FC) C(longrightarrow, 0x27F6)
+    C(looparrowleft, 0x21AB) C(looparrowright, 0x21AC) C(lopar, 0x2985) C(lopf, 0x1D55D) C(loplus, 0x2A2D)
+    C(lotimes, 0x2A34) C(lowast, 0x2217) C(lowbar, 0x5F) C(loz, 0x25CA) C(lozenge, 0x25CA) C(lozf, 0x29EB)
+    C(lpar, 0x28) C(lparlt, 0x2993) C(lrarr, 0x21C6) C(lrcorner, 0x231F) C(lrhar, 0x21CB) C(lrhard, 0x296D)
+    C(lrm, 0x200E) C(lrtri, 0x22BF) C(lsaquo, 0x2039) C(lscr, 0x1D4C1) C(lsh, 0x21B0) C(lsim, 0x2272)
+    C(lsime, 0x2A8D) C(lsimg, 0x2A8F) C(lsqb, 0x5B) C(lsquo, 0x2018) C(lsquor, 0x201A) C(lstrok, 0x142)
+    B(lt, 0x3C) C(ltcc, 0x2AA6) C(ltcir, 0x2A79) C(ltdot, 0x22D6) C(lthree, 0x22CB) C(ltimes, 0x22C9)
+    C(ltlarr, 0x2976) C(ltquest, 0x2A7B) C(ltrPar, 0x2996) C(ltri, 0x25C3) C(ltrie, 0x22B4) C(ltrif, 0x25C2)
+    C(lurdshar, 0x294A) C(luruhar, 0x2966) D(lvertneqq, 0x2268, 0xFE00) D(lvnE, 0x2268, 0xFE00)
+    C(mDDot, 0x223A) B(macr, 0xAF) C(male, 0x2642) C(malt, 0x2720) C(maltese, 0x2720) C(map, 0x21A6)
+    C(mapsto, 0x21A6) C(mapstodown, 0x21A7) C(mapstoleft, 0x21A4) C(mapstoup, 0x21A5) C(marker, 0x25AE)
+    C(mcomma, 0x2A29) C(mcy, 0x43C) C(mdash, 0x2014) C(measuredangle, 0x2221) C(mfr, 0x1D52A) C(mho, 0x2127)
+    B(micro, 0xB5) C(mid, 0x2223) C(midast, 0x2A) C(midcir, 0x2AF0) B(middot, 0xB7) C(minus, 0x2212)
+    C(minusb, 0x229F) C(minusd, 0x2238) C(minusdu, 0x2A2A) C(mlcp, 0x2ADB) C(mldr, 0x2026) C(mnplus, 0x2213)
+    C(models, 0x22A7) C(mopf, 0x1D55E) C(mp, 0x2213) C(mscr, 0x1D4C2) C(mstpos, 0x223E) C(mu, 0x3BC)
+    C(multimap, 0x22B8) C(mumap, 0x22B8) D(nGg, 0x22D9, 0x338) D(nGtv, 0x226B, 0x338) C(nLeftarrow, 0x21CD)
+    C(nLeftrightarrow, 0x21CE) D(nLl, 0x22D8, 0x338) D(nLtv, 0x226A, 0x338) C(nRightarrow, 0x21CF)
+    C(nVDash, 0x22AF) C(nVdash, 0x22AE) C(nabla, 0x2207) C(nacute, 0x144) D(nang, 0x2220, 0x20D2)
+    C(nap, 0x2249) D(napE, 0x2A70, 0x338) D(napid, 0x224B, 0x338) C(napos, 0x149) C(napprox, 0x2249)
+    C(natur, 0x266E) C(natural, 0x266E) C(naturals, 0x2115) B(nbsp, 0xA0) D(nbump, 0x224E, 0x338)
+    D(nbumpe, 0x224F, 0x338) C(ncap, 0x2A43) C(ncaron, 0x148) C(ncedil, 0x146) C(ncong, 0x2247)
+    D(ncongdot, 0x2A6D, 0x338) C(ncup, 0x2A42) C(ncy, 0x43D) C(ndash, 0x2013) C(ne, 0x2260) C(neArr, 0x21D7)
+    C(nearhk, 0x2924) C(nearr, 0x2197) C(nearrow, 0x2197) D(nedot, 0x2250, 0x338) C(nequiv, 0x2262)
+    C(nesear, 0x2928) D(nesim, 0x2242, 0x338) C(nexist, 0x2204) C(nexists, 0x2204) C(nfr, 0x1D52B)
+    D(ngE, 0x2267, 0x338) C(nge, 0x2271) C(ngeq, 0x2271) D(ngeqq, 0x2267, 0x338) D(ngeqslant, 0x2A7E, 0x338)
+    D(nges, 0x2A7E, 0x338) C(ngsim, 0x2275) C(ngt, 0x226F) C(ngtr, 0x226F) C(nhArr, 0x21CE) C(nharr, 0x21AE)
+    C(nhpar, 0x2AF2) C(ni, 0x220B) C(nis, 0x22FC) C(nisd, 0x22FA) C(niv, 0x220B) C(njcy, 0x45A)
+    C(nlArr, 0x21CD) D(nlE, 0x2266, 0x338) C(nlarr, 0x219A) C(nldr, 0x2025) C(nle, 0x2270)
+    C(nleftarrow, 0x219A) C(nleftrightarrow, 0x21AE) C(nleq, 0x2270) D(nleqq, 0x2266, 0x338)
+    D(nleqslant, 0x2A7D, 0x338) D(nles, 0x2A7D, 0x338) C(nless, 0x226E) C(nlsim, 0x2274) C(nlt, 0x226E)
+    C(nltri, 0x22EA) C(nltrie, 0x22EC) C(nmid, 0x2224) C(nopf, 0x1D55F) B(not, 0xAC) C(notin, 0x2209)
+    D(notinE, 0x22F9, 0x338) D(notindot, 0x22F5, 0x338) C(notinva, 0x2209) C(notinvb, 0x22F7)
+    C(notinvc, 0x22F6) C(notni, 0x220C) C(notniva, 0x220C) C(notnivb, 0x22FE) C(notnivc, 0x22FD)
+    C(npar, 0x2226) C(nparallel, 0x2226) D(nparsl, 0x2AFD, 0x20E5) D(npart, 0x2202, 0x338) C(npolint, 0x2A14)
+    C(npr, 0x2280) C(nprcue, 0x22E0) D(npre, 0x2AAF, 0x338) C(nprec, 0x2280) D(npreceq, 0x2AAF, 0x338)
+    C(nrArr, 0x21CF) C(nrarr, 0x219B) D(nrarrc, 0x2933, 0x338) D(nrarrw, 0x219D, 0x338) C(nrightarrow, 0x219B)
+    C(nrtri, 0x22EB) C(nrtrie, 0x22ED) C(nsc, 0x2281) C(nsccue, 0x22E1) D(nsce, 0x2AB0, 0x338)
+    C(nscr, 0x1D4C3) C(nshortmid, 0x2224) C(nshortparallel, 0x2226) C(nsim, 0x2241) C(nsime, 0x2244)
+    C(nsimeq, 0x2244) C(nsmid, 0x2224) C(nspar, 0x2226) C(nsqsube, 0x22E2) C(nsqsupe, 0x22E3) C(nsub, 0x2284)
+    D(nsubE, 0x2AC5, 0x338) C(nsube, 0x2288) D(nsubset, 0x2282, 0x20D2) C(nsubseteq, 0x2288)
+    D(nsubseteqq, 0x2AC5, 0x338) C(nsucc, 0x2281) D(nsucceq, 0x2AB0, 0x338) C(nsup, 0x2285)
+    D(nsupE, 0x2AC6, 0x338) C(nsupe, 0x2289) D(nsupset, 0x2283, 0x20D2) C(nsupseteq, 0x2289)
+    D(nsupseteqq, 0x2AC6, 0x338) C(ntgl, 0x2279) B(ntilde, 0xF1) C(ntlg, 0x2278) C(ntriangleleft, 0x22EA)
+    C(ntrianglelefteq, 0x22EC) C(ntriangleright, 0x22EB) C(ntrianglerighteq, 0x22ED) C(nu, 0x3BD) C(num, 0x23)
+    C(numero, 0x2116) C(numsp, 0x2007) C(nvDash, 0x22AD) C(nvHarr, 0x2904) D(nvap, 0x224D, 0x20D2)
+    C(nvdash, 0x22AC) D(nvge, 0x2265, 0x20D2) D(nvgt, 0x3E, 0x20D2) C(nvinfin, 0x29DE) C(nvlArr, 0x2902)
+    D(nvle, 0x2264, 0x20D2) D(nvlt, 0x3C, 0x20D2) D(nvltrie, 0x22B4, 0x20D2) C(nvrArr, 0x2903)
+    D(nvrtrie, 0x22B5, 0x20D2) D(nvsim, 0x223C, 0x20D2) C(nwArr, 0x21D6) C(nwarhk, 0x2923) C(nwarr, 0x2196)
+    C(nwarrow, 0x2196) C(nwnear, 0x2927) C(oS, 0x24C8) B(oacute, 0xF3) C(oast, 0x229B) C(ocir, 0x229A)
+    B(ocirc, 0xF4) C(ocy, 0x43E) C(odash, 0x229D) C(odblac, 0x151) C(odiv, 0x2A38) C(odot, 0x2299)
+    C(odsold, 0x29BC) C(oelig, 0x153) C(ofcir, 0x29BF) C(ofr, 0x1D52C) C(ogon, 0x2DB) B(ograve, 0xF2)
+    C(ogt, 0x29C1) C(ohbar, 0x29B5) C(ohm, 0x3A9) C(oint, 0x222E) C(olarr, 0x21BA) C(olcir, 0x29BE)
+    C(olcross, 0x29BB) C(oline, 0x203E) C(olt, 0x29C0) C(omacr, 0x14D) C(omega, 0x3C9) C(omicron, 0x3BF)
+    C(omid, 0x29B6) C(ominus, 0x2296) C(oopf, 0x1D560) C(opar, 0x29B7) C(operp, 0x29B9) C(oplus, 0x2295)
+    C(or, 0x2228) C(orarr, 0x21BB) C(ord, 0x2A5D) C(order, 0x2134) C(orderof, 0x2134) B(ordf, 0xAA)
+    B(ordm, 0xBA) C(origof, 0x22B6) C(oror, 0x2A56) C(orslope, 0x2A57) C(orv, 0x2A5B) C(oscr, 0x2134)
+    B(oslash, 0xF8) C(osol, 0x2298) B(otilde, 0xF5) C(otimes, 0x2297) C(otimesas, 0x2A36) B(ouml, 0xF6)
+    C(ovbar, 0x233D) C(par, 0x2225) B(para, 0xB6) C(parallel, 0x2225) C(parsim, 0x2AF3) C(parsl, 0x2AFD)
+    C(part, 0x2202) C(pcy, 0x43F) C(percnt, 0x25) C(period, 0x2E) C(permil, 0x2030) C(perp, 0x22A5)
+    C(pertenk, 0x2031) C(pfr, 0x1D52D) C(phi, 0x3C6) C(phiv, 0x3D5) C(phmmat, 0x2133) C(phone, 0x260E)
+    C(pi, 0x3C0) C(pitchfork, 0x22D4) C(piv, 0x3D6) C(planck, 0x210F) C(planckh, 0x210E) C(plankv, 0x210F)
+    C(plus, 0x2B) C(plusacir, 0x2A23) C(plusb, 0x229E) C(pluscir, 0x2A22) C(plusdo, 0x2214) C(plusdu, 0x2A25)
+    C(pluse, 0x2A72) B(plusmn, 0xB1) C(plussim, 0x2A26) C(plustwo, 0x2A27) C(pm, 0xB1) C(pointint, 0x2A15)
+    C(popf, 0x1D561) B(pound, 0xA3) C(pr, 0x227A) C(prE, 0x2AB3) C(prap, 0x2AB7) C(prcue, 0x227C)
+    C(pre, 0x2AAF) C(prec, 0x227A) C(precapprox, 0x2AB7) C(preccurlyeq, 0x227C) C(preceq, 0x2AAF)
+    C(precnapprox, 0x2AB9) C(precneqq, 0x2AB5) C(precnsim, 0x22E8) C(precsim, 0x227E) C(prime, 0x2032)
+    C(primes, 0x2119) C(prnE, 0x2AB5) C(prnap, 0x2AB9) C(prnsim, 0x22E8) C(prod, 0x220F) C(profalar, 0x232E)
+    C(profline, 0x2312) C(profsurf, 0x2313) C(prop, 0x221D) C(propto, 0x221D) C(prsim, 0x227E)
+    C(prurel, 0x22B0) C(pscr, 0x1D4C5) C(psi, 0x3C8) C(puncsp, 0x2008) C(qfr, 0x1D52E) C(qint, 0x2A0C)
+    C(qopf, 0x1D562) C(qprime, 0x2057) C(qscr, 0x1D4C6) C(quaternions, 0x210D) C(quatint, 0x2A16)
+    C(quest, 0x3F) C(questeq, 0x225F) B(quot, 0x22) C(rAarr, 0x21DB) C(rArr, 0x21D2) C(rAtail, 0x291C)
+    C(rBarr, 0x290F) C(rHar, 0x2964) D(race, 0x223D, 0x331) C(racute, 0x155) C(radic, 0x221A)
+    C(raemptyv, 0x29B3) C(rang, 0x27E9) C(rangd, 0x2992) C(range, 0x29A5) C(rangle, 0x27E9) B(raquo, 0xBB)
+    C(rarr, 0x2192) C(rarrap, 0x2975) C(rarrb, 0x21E5) C(rarrbfs, 0x2920) C(rarrc, 0x2933) C(rarrfs, 0x291E)
+    C(rarrhk, 0x21AA) C(rarrlp, 0x21AC) C(rarrpl, 0x2945) C(rarrsim, 0x2974) C(rarrtl, 0x21A3)
+    C(rarrw, 0x219D) C(ratail, 0x291A) C(ratio, 0x2236) C(rationals, 0x211A) C(rbarr, 0x290D) C(rbbrk, 0x2773)
+    C(rbrace, 0x7D) C(rbrack, 0x5D) C(rbrke, 0x298C) C(rbrksld, 0x298E) C(rbrkslu, 0x2990) C(rcaron, 0x159)
+    C(rcedil, 0x157) C(rceil, 0x2309) C(rcub, 0x7D) C(rcy, 0x440) C(rdca, 0x2937) C(rdldhar, 0x2969)
+    C(rdquo, 0x201D) C(rdquor, 0x201D) C(rdsh, 0x21B3) C(real, 0x211C) C(realine, 0x211B) C(realpart, 0x211C)
+    C(reals, 0x211D) C(rect, 0x25AD) B(reg, 0xAE) C(rfisht, 0x297D) C(rfloor, 0x230B) C(rfr, 0x1D52F)
+    C(rhard, 0x21C1) C(rharu, 0x21C0) C(rharul, 0x296C) C(rho, 0x3C1) C(rhov, 0x3F1) C(rightarrow, 0x2192)
+    C(rightarrowtail, 0x21A3) C(rightharpoondown, 0x21C1) C(rightharpoonup, 0x21C0) C(rightleftarrows, 0x21C4)
+    C(rightleftharpoons, 0x21CC) C(rightrightarrows, 0x21C9) C(rightsquigarrow, 0x219D)
+    C(rightthreetimes, 0x22CC) C(ring, 0x2DA) C(risingdotseq, 0x2253) C(rlarr, 0x21C4) C(rlhar, 0x21CC)
+    C(rlm, 0x200F) C(rmoust, 0x23B1) C(rmoustache, 0x23B1) C(rnmid, 0x2AEE) C(roang, 0x27ED) C(roarr, 0x21FE)
+    C(robrk, 0x27E7) C(ropar, 0x2986) C(ropf, 0x1D563) C(roplus, 0x2A2E) C(rotimes, 0x2A35) C(rpar, 0x29)
+    C(rpargt, 0x2994) C(rppolint, 0x2A12) C(rrarr, 0x21C9) C(rsaquo, 0x203A) C(rscr, 0x1D4C7) C(rsh, 0x21B1)
+    C(rsqb, 0x5D) C(rsquo, 0x2019) C(rsquor, 0x2019) C(rthree, 0x22CC) C(rtimes, 0x22CA) C(rtri, 0x25B9)
+    C(rtrie, 0x22B5) C(rtrif, 0x25B8) C(rtriltri, 0x29CE) C(ruluhar, 0x2968) C(rx, 0x211E) C(sacute, 0x15B)
+    C(sbquo, 0x201A) C(sc, 0x227B) C(scE, 0x2AB4) C(scap, 0x2AB8) C(scaron, 0x161) C(sccue, 0x227D)
+    C(sce, 0x2AB0) C(scedil, 0x15F) C(scirc, 0x15D) C(scnE, 0x2AB6) C(scnap, 0x2ABA) C(scnsim, 0x22E9)
+    C(scpolint, 0x2A13) C(scsim, 0x227F) C(scy, 0x441) C(sdot, 0x22C5) C(sdotb, 0x22A1) C(sdote, 0x2A66)
+    C(seArr, 0x21D8) C(searhk, 0x2925) C(searr, 0x2198) C(searrow, 0x2198) B(sect, 0xA7) C(semi, 0x3B)
+    C(seswar, 0x2929) C(setminus, 0x2216) C(setmn, 0x2216) C(sext, 0x2736) C(sfr, 0x1D530) C(sfrown, 0x2322)
+    C(sharp, 0x266F) C(shchcy, 0x449) C(shcy, 0x448) C(shortmid, 0x2223) C(shortparallel, 0x2225) B(shy, 0xAD)
+    C(sigma, 0x3C3) C(sigmaf, 0x3C2) C(sigmav, 0x3C2) C(sim, 0x223C) C(simdot, 0x2A6A) C(sime, 0x2243)
+    C(simeq, 0x2243) C(simg, 0x2A9E) C(simgE, 0x2AA0) C(siml, 0x2A9D) C(simlE, 0x2A9F) C(simne, 0x2246)
+    C(simplus, 0x2A24) C(simrarr, 0x2972) C(slarr, 0x2190) C(smallsetminus, 0x2216) C(smashp, 0x2A33)
+    C(smeparsl, 0x29E4) C(smid, 0x2223) C(smile, 0x2323) C(smt, 0x2AAA) C(smte, 0x2AAC)
+    D(smtes, 0x2AAC, 0xFE00) C(softcy, 0x44C) C(sol, 0x2F) C(solb, 0x29C4) C(solbar, 0x233F) C(sopf, 0x1D564)
+    C(spades, 0x2660) C(spadesuit, 0x2660) C(spar, 0x2225) C(sqcap, 0x2293) D(sqcaps, 0x2293, 0xFE00)
+    C(sqcup, 0x2294) D(sqcups, 0x2294, 0xFE00) C(sqsub, 0x228F) C(sqsube, 0x2291) C(sqsubset, 0x228F)
+    C(sqsubseteq, 0x2291) C(sqsup, 0x2290) C(sqsupe, 0x2292) C(sqsupset, 0x2290) C(sqsupseteq, 0x2292)
+    C(squ, 0x25A1) C(square, 0x25A1) C(squarf, 0x25AA) C(squf, 0x25AA) C(srarr, 0x2192) C(sscr, 0x1D4C8)
+    C(ssetmn, 0x2216) C(ssmile, 0x2323) C(sstarf, 0x22C6) C(star, 0x2606) C(starf, 0x2605)
+    C(straightepsilon, 0x3F5) C(straightphi, 0x3D5) C(strns, 0xAF) C(sub, 0x2282) C(subE, 0x2AC5)
+    C(subdot, 0x2ABD) C(sube, 0x2286) C(subedot, 0x2AC3) C(submult, 0x2AC1) C(subnE, 0x2ACB) C(subne, 0x228A)
+    C(subplus, 0x2ABF) C(subrarr, 0x2979) C(subset, 0x2282) C(subseteq, 0x2286) C(subseteqq, 0x2AC5)
+    C(subsetneq, 0x228A) C(subsetneqq, 0x2ACB) C(subsim, 0x2AC7) C(subsub, 0x2AD5) C(subsup, 0x2AD3)
+    C(succ, 0x227B) C(succapprox, 0x2AB8) C(succcurlyeq, 0x227D) C(succeq, 0x2AB0) C(succnapprox, 0x2ABA)
+    C(succneqq, 0x2AB6) C(succnsim, 0x22E9) C(succsim, 0x227F) C(sum, 0x2211) C(sung, 0x266A) C(sup, 0x2283)
+    B(sup1, 0xB9) B(sup2, 0xB2) B(sup3, 0xB3) C(supE, 0x2AC6) C(supdot, 0x2ABE) C(supdsub, 0x2AD8)
+    C(supe, 0x2287) C(supedot, 0x2AC4) C(suphsol, 0x27C9) C(suphsub, 0x2AD7) C(suplarr, 0x297B)
+    C(supmult, 0x2AC2) C(supnE, 0x2ACC) C(supne, 0x228B) C(supplus, 0x2AC0) C(supset, 0x2283)
+    C(supseteq, 0x2287) C(supseteqq, 0x2AC6) C(supsetneq, 0x228B) C(supsetneqq, 0x2ACC) C(supsim, 0x2AC8)
+    C(supsub, 0x2AD4) C(supsup, 0x2AD6) C(swArr, 0x21D9) C(swarhk, 0x2926) C(swarr, 0x2199) C(swarrow, 0x2199)
+    C(swnwar, 0x292A) B(szlig, 0xDF) C(target, 0x2316) C(tau, 0x3C4) C(tbrk, 0x23B4) C(tcaron, 0x165)
+    C(tcedil, 0x163) C(tcy, 0x442) C(tdot, 0x20DB) C(telrec, 0x2315) C(tfr, 0x1D531) C(there4, 0x2234)
+    C(therefore, 0x2234) C(theta, 0x3B8) C(thetasym, 0x3D1) C(thetav, 0x3D1) C(thickapprox, 0x2248)
+    C(thicksim, 0x223C) C(thinsp, 0x2009) C(thkap, 0x2248) C(thksim, 0x223C) B(thorn, 0xFE) C(tilde, 0x2DC)
+    B(times, 0xD7) C(timesb, 0x22A0) C(timesbar, 0x2A31) C(timesd, 0x2A30) C(tint, 0x222D) C(toea, 0x2928)
+    C(top, 0x22A4) C(topbot, 0x2336) C(topcir, 0x2AF1) C(topf, 0x1D565) C(topfork, 0x2ADA) C(tosa, 0x2929)
+    C(tprime, 0x2034) C(trade, 0x2122) C(triangle, 0x25B5) C(triangledown, 0x25BF) C(triangleleft, 0x25C3)
+    C(trianglelefteq, 0x22B4) C(triangleq, 0x225C) C(triangleright, 0x25B9) C(trianglerighteq, 0x22B5)
+    C(tridot, 0x25EC) C(trie, 0x225C) C(triminus, 0x2A3A) C(triplus, 0x2A39) C(trisb, 0x29CD)
+    C(tritime, 0x2A3B) C(trpezium, 0x23E2) C(tscr, 0x1D4C9) C(tscy, 0x446) C(tshcy, 0x45B) C(tstrok, 0x167)
+    C(twixt, 0x226C) C(twoheadleftarrow, 0x219E) C(twoheadrightarrow, 0x21A0) C(uArr, 0x21D1) C(uHar, 0x2963)
+    B(uacute, 0xFA) C(uarr, 0x2191) C(ubrcy, 0x45E) C(ubreve, 0x16D) B(ucirc, 0xFB) C(ucy, 0x443)
+    C(udarr, 0x21C5) C(udblac, 0x171) C(udhar, 0x296E) C(ufisht, 0x297E) C(ufr, 0x1D532) B(ugrave, 0xF9)
+    C(uharl, 0x21BF) C(uharr, 0x21BE) C(uhblk, 0x2580) C(ulcorn, 0x231C) C(ulcorner, 0x231C) C(ulcrop, 0x230F)
+    C(ultri, 0x25F8) C(umacr, 0x16B) B(uml, 0xA8) C(uogon, 0x173) C(uopf, 0x1D566) C(uparrow, 0x2191)
+    C(updownarrow, 0x2195) C(upharpoonleft, 0x21BF) C(upharpoonright, 0x21BE) C(uplus, 0x228E) C(upsi, 0x3C5)
+    C(upsih, 0x3D2) C(upsilon, 0x3C5) C(upuparrows, 0x21C8) C(urcorn, 0x231D) C(urcorner, 0x231D)
+    C(urcrop, 0x230E) C(uring, 0x16F) C(urtri, 0x25F9) C(uscr, 0x1D4CA) C(utdot, 0x22F0) C(utilde, 0x169)
+    C(utri, 0x25B5) C(utrif, 0x25B4) C(uuarr, 0x21C8) B(uuml, 0xFC) C(uwangle, 0x29A7) C(vArr, 0x21D5)
+    C(vBar, 0x2AE8) C(vBarv, 0x2AE9) C(vDash, 0x22A8) C(vangrt, 0x299C) C(varepsilon, 0x3F5)
+    C(varkappa, 0x3F0) C(varnothing, 0x2205) C(varphi, 0x3D5) C(varpi, 0x3D6) C(varpropto, 0x221D)
+    C(varr, 0x2195) C(varrho, 0x3F1) C(varsigma, 0x3C2) D(varsubsetneq, 0x228A, 0xFE00)
+    D(varsubsetneqq, 0x2ACB, 0xFE00) D(varsupsetneq, 0x228B, 0xFE00) D(varsupsetneqq, 0x2ACC, 0xFE00)
+    C(vartheta, 0x3D1) C(vartriangleleft, 0x22B2) C(vartriangleright, 0x22B3) C(vcy, 0x432) C(vdash, 0x22A2)
+    C(vee, 0x2228) C(veebar, 0x22BB) C(veeeq, 0x225A) C(vellip, 0x22EE) C(verbar, 0x7C) C(vert, 0x7C)
+    C(vfr, 0x1D533) C(vltri, 0x22B2) D(vnsub, 0x2282, 0x20D2) D(vnsup, 0x2283, 0x20D2) C(vopf, 0x1D567)
+    C(vprop, 0x221D) C(vrtri, 0x22B3) C(vscr, 0x1D4CB) D(vsubnE, 0x2ACB, 0xFE00) D(vsubne, 0x228A, 0xFE00)
+    D(vsupnE, 0x2ACC, 0xFE00) D(vsupne, 0x228B, 0xFE00) C(vzigzag, 0x299A) C(wcirc, 0x175) C(wedbar, 0x2A5F)
+    C(wedge, 0x2227) C(wedgeq, 0x2259) C(weierp, 0x2118) C(wfr, 0x1D534) C(wopf, 0x1D568) C(wp, 0x2118)
+    C(wr, 0x2240) C(wreath, 0x2240) C(wscr, 0x1D4CC) C(xcap, 0x22C2) C(xcirc, 0x25EF) C(xcup, 0x22C3)
+    C(xdtri, 0x25BD) C(xfr, 0x1D535) C(xhArr, 0x27FA) C(xharr, 0x27F7) C(xi, 0x3BE) C(xlArr, 0x27F8)
+    C(xlarr, 0x27F5) C(xmap, 0x27FC) C(xnis, 0x22FB) C(xodot, 0x2A00) C(xopf, 0x1D569) C(xoplus, 0x2A01)
+    C(xotime, 0x2A02) C(xrArr, 0x27F9) C(xrarr, 0x27F6) C(xscr, 0x1D4CD) C(xsqcup, 0x2A06) C(xuplus, 0x2A04)
+    C(xutri, 0x25B3) C(xvee, 0x22C1) C(xwedge, 0x22C0) B(yacute, 0xFD) C(yacy, 0x44F) C(ycirc, 0x177)
+    C(ycy, 0x44B) B(yen, 0xA5) C(yfr, 0x1D536) C(yicy, 0x457) C(yopf, 0x1D56A) C(yscr, 0x1D4CE) C(yucy, 0x44E)
+    B(yuml, 0xFF) C(zacute, 0x17A) C(zcaron, 0x17E) C(zcy, 0x437) C(zdot, 0x17C) C(zeetrf, 0x2128)
+    C(zeta, 0x3B6) C(zfr, 0x1D537) C(zhcy, 0x436) C(zigrarr, 0x21DD) C(zopf, 0x1D56B) C(zscr, 0x1D4CF)
+    C(zwj, 0x200D) C(zwnj, 0x200C)
 };
+/* clang-format on */
 
 const size_t reference_name_count = sizeof reference_names / sizeof reference_names[0];

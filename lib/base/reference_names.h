@@ -1,5 +1,6 @@
-/* The names of character references that pages use: those of HTML 4, and of the later ones punctuation and
- * the Latin letters. Source: WHATWG HTML, 13.5 "Named character references". */
+/* The names of character references. Source: WHATWG HTML, 13.5 "Named character references", all but two:
+ * "nGt" and "nLt" are longer in UTF-8 than the references are, which whoever resolves in place has no room
+ * for. */
 #ifndef COPYDESK_BASE_REFERENCE_NAMES_H
 #define COPYDESK_BASE_REFERENCE_NAMES_H
 
@@ -10,7 +11,8 @@ enum reference_closing { CLOSED, BARE };
 
 struct reference_name {
     const char *text;
-    uint16_t code_point;
+    uint32_t code_point;
+    uint16_t second; /* code point; mostly 0: none */
     uint8_t closing; /* enum reference_closing */
 };
 

@@ -8,13 +8,12 @@
 #include "base/utf8.h"
 #include "base/words.h"
 
-/* The character that the reference at s.at[i] == '&' stands for, and its length; 0 where it is none. A value
- * that was parsed once holds many a lone ampersand, so that only references with their semicolon count. */
-static uint32_t reference_at(struct str s, size_t i, size_t *len)
+/* Reads the reference at s.at[i], if there is one; returns its length or 0. A value that was parsed once
+ * holds many a lone ampersand, so that only references with their semicolon count. */
+static size_t reference_at(struct str s, size_t i, struct reference *reference)
 {
-    uint32_t code_point = 0;
-    *len = reference_read(str_slice(s, i, s.len), REFERENCE_IN_TEXT, &code_point);
-    return *len && s.at[i + *len - 1] == ';' ? code_point : 0;
+    size_t len = s.at[i] == '&' ? reference_read(str_slice(s, i, s.len), REFERENCE_IN_TEXT, reference) : 0;
+    return len && s.at[i + len - 1] == ';' ? len : 0;
 }
 
 struct str unescape_twice(struct run *run, struct str s)
@@ -28,13 +27,15 @@ struct str unescape_twice(struct run *run, struct str s)
         return STR_NONE;
     }
     for (size_t i = 0; i < s.len;) {
-        size_t len = 0;
-        uint32_t c = s.at[i] == '&' ? reference_at(s, i, &len) : 0;
-        if (c)
-            buf_add_code_point(&out, c);
+        struct reference reference;
+        size_t len = reference_at(s, i, &reference);
+        if (len)
+            buf_add_code_point(&out, reference.first);
         else
             buf_add_byte(&out, s.at[i]);
-        i += c ? len : 1;
+        if (len && reference.second)
+            buf_add_code_point(&out, reference.second);
+        i += len ? len : 1;
     }
     return buf_str(&out);
 }

@@ -51,9 +51,11 @@ static size_t resolve(char *out, struct str s, enum reference_place place)
     while ((i = str_find_byte(s, '&', from)) != SIZE_MAX) {
         memcpy(out + len, s.at + from, i - from);
         len += i - from;
-        uint32_t code_point = '&';
-        size_t read = reference_read(str_slice(s, i, s.len), place, &code_point);
-        len += put_code_point(out + len, code_point);
+        struct reference reference = {'&', 0};
+        size_t read = reference_read(str_slice(s, i, s.len), place, &reference);
+        len += put_code_point(out + len, reference.first);
+        if (reference.second)
+            len += put_code_point(out + len, reference.second);
         from = i + (read ? read : 1);
     }
     memcpy(out + len, s.at + from, s.len - from);

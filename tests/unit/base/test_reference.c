@@ -26,6 +26,8 @@ static void references_are_read(void **state)
         {"&hellip", 0, 0, 0},
         {"&percnt;", '%', 8, 8},
         {"&CloseCurlyDoubleQuote;", 0x201D, 23, 23},
+        {"&CounterClockwiseContourIntegral;", 0x2233, 33, 33},
+        {"&Afr;", 0x1D504, 5, 5},
         {"&bogus;", 0, 0, 0},
         {"& ", 0, 0, 0},
         {"&", 0, 0, 0},
@@ -47,13 +49,35 @@ static void references_are_read(void **state)
         {"&#", 0, 0, 0},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        uint32_t code_point = 0;
-        assert_int_equal(reference_read(str_of(rows[i].source), REFERENCE_IN_TEXT, &code_point),
+        struct reference reference = {0, 0};
+        assert_int_equal(reference_read(str_of(rows[i].source), REFERENCE_IN_TEXT, &reference),
                          rows[i].length);
-        assert_int_equal(code_point, rows[i].wanted);
-        assert_int_equal(reference_read(str_of(rows[i].source), REFERENCE_IN_ATTRIBUTE, &code_point),
+        assert_int_equal(reference.first, rows[i].wanted);
+        assert_int_equal(reference.second, 0);
+        assert_int_equal(reference_read(str_of(rows[i].source), REFERENCE_IN_ATTRIBUTE, &reference),
                          rows[i].length_in_attribute);
     }
+}
+
+static void names_may_mean_two_characters(void **state)
+{
+    (void)state;
+    struct reference reference;
+    assert_int_equal(reference_read(STR("&NotEqualTilde;"), REFERENCE_IN_TEXT, &reference), 15);
+    assert_int_equal(reference.first, 0x2242);
+    assert_int_equal(reference.second, 0x338);
+    assert_int_equal(reference_read(STR("&fjlig;"), REFERENCE_IN_ATTRIBUTE, &reference), 7);
+    assert_int_equal(reference.first, 'f');
+    assert_int_equal(reference.second, 'j');
+}
+
+static size_t bytes_of(uint32_t code_point)
+{
+    return code_point == 0        ? 0
+           : code_point < 0x80    ? 1
+           : code_point < 0x800   ? 2
+           : code_point < 0x10000 ? 3
+                                  : 4;
 }
 
 /* The order is what the binary search needs; the length what whoever resolves in place needs. */
@@ -64,7 +88,7 @@ static void names_are_in_order_and_longer_than_what_they_mean(void **state)
         const struct reference_name *name = &reference_names[i];
         if (i)
             assert_true(strcmp(reference_names[i - 1].text, name->text) < 0);
-        size_t bytes = name->code_point < 0x80 ? 1 : name->code_point < 0x800 ? 2 : 3;
+        size_t bytes = bytes_of(name->code_point) + bytes_of(name->second);
         assert_true(bytes <= 1 + strlen(name->text) + (name->closing == CLOSED));
     }
 }
@@ -73,6 +97,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(references_are_read),
+        cmocka_unit_test(names_may_mean_two_characters),
         cmocka_unit_test(names_are_in_order_and_longer_than_what_they_mean),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

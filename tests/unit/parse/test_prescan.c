@@ -83,6 +83,7 @@ static void texts_are_whole(void **state)
         {"<plaintext>a</plaintext>&lt;", "a</plaintext>&lt;"},
         {"a<!-- never", "a never"},
         {"é&eacute;\u4E2D", "éé\u4E2D"},
+        {"&bigodot;&NotEqualTilde;&fjlig;&Afr;", "⨀\u2242\u0338fj\U0001D504"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         scan(rows[i].html, "text/html");
