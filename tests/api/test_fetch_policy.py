@@ -281,8 +281,8 @@ class Rebinding(FetchCase):
 class Schemes(Strict):
     def test_only_http_and_https(self):
         for url in ("file:///etc/passwd", "ftp://host.test/", "gopher://host.test:70/_x", "dict://host.test:11211/stat",
-                    "ws://host.test/", "data:text/html,<p>x", "javascript:alert(1)", "host.test/page", "//host.test/page", "/page",
-                    "http:", "http://", "ldap://host.test/", "smb://host.test/", "about:blank"):
+                    "ws://host.test/", "data:text/html,<p>x", "javascript:alert(1)", "host.test/page", "//host.test/page",
+                    "/page", "http:", "http://", "ldap://host.test/", "smb://host.test/", "about:blank"):
             with self.subTest(url):
                 self.assert_problem(self.fetch(url), 400, "invalid-url", member="url")
         self.assertFalse(self.names.events())
