@@ -4,7 +4,6 @@ what is bounded, TLS, HTTP/2 and politeness have files of their own."""
 import email.utils
 import socket
 import time
-import unittest
 
 from fetch_case import FetchCase
 from harness import story

@@ -84,6 +84,18 @@ class Http2(H2Case):
         self.assert_articles(self.fetch_all(site.url(f"/{n}") for n in range(8)))
         self.assertEqual(site.requests, 8)
 
+    def test_a_stream_that_is_refused_is_asked_for_again(self):
+        """Nothing was done for it (RFC 9113, 8.7): so servers end streams past a limit that is not known yet."""
+
+        def answer(stream):
+            if stream.site.paths().count(stream.seen.path) > 1:
+                return GOOD
+            return stream.reset(ErrorCodes.REFUSED_STREAM)
+
+        site = self.serve(answer)
+        self.assert_articles(self.fetch_all(site.url(f"/{n}") for n in range(4)))
+        self.assertEqual(sorted(site.paths()), sorted([f"/{n}" for n in range(4)] * 2))
+
     def test_a_redirect(self):
         site = self.serve({"/page": redirect("/story"), "/story": GOOD})
         self.assertEqual(self.assert_article(self.fetch(site.url()))["resolvedUrl"], site.url("/story"))

@@ -3,7 +3,6 @@
 import base64
 import gzip
 import os
-import unittest
 import zlib
 
 import brotli

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import unittest
 
 from fetch_case import FORBIDDEN, FetchCase
 from harness import LOOPBACK, PROGRAM, WAIT_S, in_thread
@@ -342,8 +341,4 @@ class OfCommands(FetchCase):
             self.assertEqual(site.paths(), ["/page"])
             refused = self.run_program("read", "--robots", "always", site.url())
             self.assertIn(b"robots.txt", refused.stderr)
-            self.assertEqual(site.paths(), ["/page", "/robots.txt"])
-
-    def test_the_exit_status_of_read_is_that_of_a_page_that_could_not_be_fetched(self):
-        with Site(rules(CLOSED)) as site:
-            self.assertEqual(self.run_program("read", "--robots", "always", site.url()).returncode, 4)
+            self.assertEqual((refused.returncode, site.paths()), (4, ["/page", "/robots.txt"]))
