@@ -17,8 +17,13 @@ CA = ("--fetch-ca", str(authority().bundle))
 class H2Case(FetchCase):
     ARGS = CA
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.context = authority().context("h2", protocols=("h2", "http/1.1"))
+
     def serve(self, answers, **more):
-        site = H2Site(answers, authority().context("h2", protocols=("h2", "http/1.1")), **more)
+        site = H2Site(answers, self.context, **more)
         self.addCleanup(site.close)
         return site
 
