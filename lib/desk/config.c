@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "desk/setting.h"
+#include "fetch/certificates.h"
 
 enum { LINE_WIDTH = 80, HELP_INDENT = 8, TEXT_MAX = 256, PAPER_MAX = 1 << 16 };
 
@@ -85,6 +86,18 @@ static bool load_tables(struct config *config, const char *where, struct failure
     return tables_file_load(&config->tables_file, config->tables, where, failure);
 }
 
+/* Looks at the file of certificates, if one is given: without it no server could be verified. */
+static bool check_certificates(const struct config *config, const char *where, struct failure *failure)
+{
+    enum { SHOWN_MAX = 200 };
+    if (!config->fetch.ca_file || certificates_are_readable(config->fetch.ca_file))
+        return true;
+    failure_set(failure, FAIL_INVALID_REQUEST,
+                "%s is \"%.*s\", which is no readable file of certificates in PEM.", where, SHOWN_MAX,
+                config->fetch.ca_file);
+    return refuse(failure, where);
+}
+
 typedef int extra_flag(void *context, const char *name, const char *value, struct failure *failure);
 
 static bool take_flag(struct config *config, int subcommand, const struct flag *flag, extra_flag *extra,
@@ -114,7 +127,7 @@ bool config_parse(struct config *config, int subcommand, int *argc, char **argv,
     *config = config_default();
     if (!read_environment(config, subcommand, failure))
         return false;
-    const char *variable_tables = config->tables;
+    const char *variable_tables = config->tables, *variable_ca = config->fetch.ca_file;
     int kept = 1, i = 1;
     while (i < *argc && strcmp(argv[i], "--") != 0) {
         struct flag flag;
@@ -130,6 +143,9 @@ bool config_parse(struct config *config, int subcommand, int *argc, char **argv,
         argv[kept++] = argv[i];
     *argc = kept;
     config->desk.fetch = &config->fetch;
+    if (!check_certificates(config, config->fetch.ca_file == variable_ca ? "COPYDESK_FETCH_CA" : "--fetch-ca",
+                            failure))
+        return false;
     return load_tables(config, config->tables == variable_tables ? "COPYDESK_TABLES" : "--tables", failure);
 }
 

@@ -1,6 +1,7 @@
 #include "unit/check.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "desk/config.h"
 
@@ -17,6 +18,7 @@ static int set_up(void **state)
     unsetenv("COPYDESK_PORT");
     unsetenv("COPYDESK_QUEUE_PER_WORKER");
     unsetenv("COPYDESK_TABLES");
+    unsetenv("COPYDESK_FETCH_CA");
     failure = (struct failure){0};
     return 0;
 }
@@ -115,6 +117,25 @@ static void extra_flags_are_asked_first(void **state)
     assert_string_equal(failure.member, "--name");
 }
 
+static void a_file_of_certificates_is_looked_at(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/copydesk-ca-XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    close(fd);
+    assert_false(PARSE(NULL, "--fetch-ca", "/nonexistent"));
+    assert_string_equal(failure.member, "--fetch-ca");
+    assert_non_null(strstr(failure.detail, "/nonexistent"));
+    assert_false(PARSE(NULL, "--fetch-ca", path)); /* it holds none */
+    setenv("COPYDESK_FETCH_CA", path, 1);
+    assert_false(PARSE(NULL, "--port", "81"));
+    assert_string_equal(failure.member, "COPYDESK_FETCH_CA");
+    unsetenv("COPYDESK_FETCH_CA");
+    assert_true(PARSE(NULL, "--fetch-ca", "/etc/ssl/certs/ca-certificates.crt"));
+    unlink(path);
+}
+
 static void a_file_of_tables_is_read_at_once(void **state)
 {
     (void)state;
@@ -159,6 +180,7 @@ int main(void)
         cmocka_unit_test_setup(errors_name_flag_value_and_expectation, set_up),
         cmocka_unit_test_setup(links_of_a_kubernetes_service_are_no_settings, set_up),
         cmocka_unit_test_setup(extra_flags_are_asked_first, set_up),
+        cmocka_unit_test_setup(a_file_of_certificates_is_looked_at, set_up),
         cmocka_unit_test_setup(a_file_of_tables_is_read_at_once, set_up),
         cmocka_unit_test_setup(help_holds_the_flags_and_the_width, set_up),
     };
