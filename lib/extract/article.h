@@ -111,6 +111,7 @@ struct image {
     struct str caption;
     struct str credit_text; /* "Reuters/Jane Doe": who made it, without the word "Photo" */
     unsigned width, height; /* pixels; 0: unknown */
+    uint32_t node;          /* the <img> that shows it; 0: none does */
 };
 
 #define PAGE_TYPE_TABLE(X)                                                                                   \

@@ -17,9 +17,10 @@ static step *const steps[] = {
 
 /* What looks at the body that was chosen in the end. */
 static step *const body_steps[] = {
-    drop_repeated,    keep_posts,     write_body,       settle_removed,   build_blocks,    extract_deck,
-    extract_dateline, extract_rights, extract_counters, extract_comments, extract_related, extract_pagination,
-    extract_images,   extract_videos, extract_links,    extract_language, tidy_fields,
+    drop_repeated,      keep_posts,     write_body,       settle_removed,   extract_deck,
+    extract_dateline,   extract_rights, extract_counters, extract_comments, extract_related,
+    extract_pagination, extract_images, extract_videos,   extract_links,    build_blocks,
+    extract_language,   tidy_fields,
 };
 
 static bool take_steps(step *const *list, size_t count, const struct facts *facts, struct article *article)

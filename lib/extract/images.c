@@ -36,6 +36,7 @@ static void complete(struct image *known, const struct image *more)
     known->alt = str_or(known->alt, more->alt);
     known->caption = str_or(known->caption, more->caption);
     known->credit_text = str_or(known->credit_text, more->credit_text);
+    known->node = known->node ? known->node : more->node;
 }
 
 static size_t find_image(const struct article *article, struct str url)
@@ -93,7 +94,8 @@ static bool add_element(struct gallery *g, uint32_t img, bool *has_near)
     struct image image = {.url = url_resolve(facts->run, facts->sheet->head.base, address.url),
                           .alt = collapse_space(facts->run, doc_attr(doc, img, ATTR_ALT)),
                           .width = address.width,
-                          .height = address.height};
+                          .height = address.height,
+                          .node = img};
     if (!image.url.len)
         return facts->run->failure.code == FAIL_NONE;
     caption_image(g->s, img, &image);

@@ -173,7 +173,7 @@ static bool add_rest(const struct facts *facts, const struct article *article,
     return true;
 }
 
-/* The beginning of a block's text, its items or cells one a line. */
+/* The beginning of a block's text, its parts one a line. */
 struct gathered {
     char at[LANGUAGE_TEXT_BYTES];
     size_t len;
@@ -190,30 +190,29 @@ static void gather(struct gathered *out, struct str text)
         out->at[out->len++] = '\n';
 }
 
-static void gather_list(struct gathered *out, const struct str_list *list)
-{
-    for (size_t i = 0; i < list->count && out->len < sizeof out->at; i++)
-        gather(out, list->items[i]);
-}
-
 static void gather_block(struct gathered *out, const struct block *block)
 {
-    gather(out, block->text);
-    gather_list(out, &block->items);
-    for (size_t i = 0; i < block->row_count && out->len < sizeof out->at; i++)
-        gather_list(out, &block->rows[i]);
-    for (size_t i = 0; i < block->block_count && out->len < sizeof out->at; i++)
-        gather_block(out, &block->blocks[i]);
+    if (block->type != BLOCK_CODE && block->type != BLOCK_MATH)
+        gather(out, block->text.text);
+    for (size_t i = 0; i < block->blocks.count && out->len < sizeof out->at; i++)
+        gather_block(out, &block->blocks.items[i]);
 }
 
-/* Tells the languages of blocks and of those inside, code aside; *left is how many more may be asked. */
+/* What has a language of its own, from the outermost on: parts of lists and tables have theirs'. */
+static const bool has_language[BLOCK_TYPE_COUNT] = {
+    [BLOCK_PARAGRAPH] = true, [BLOCK_HEADING] = true,   [BLOCK_LIST] = true, [BLOCK_QUOTE] = true,
+    [BLOCK_TABLE] = true,     [BLOCK_FOOTNOTES] = true, [BLOCK_POST] = true,
+};
+
+/* Tells the languages of blocks, of those inside of posts too; *left is how many more may be asked. */
 static void tell_blocks(struct block *blocks, size_t count, struct str hint, size_t *left)
 {
     for (size_t i = 0; i < count && *left; i++) {
         struct gathered text = {.len = 0};
         --*left;
-        tell_blocks(blocks[i].blocks, blocks[i].block_count, hint, left);
-        if (blocks[i].type == BLOCK_CODE)
+        if (blocks[i].type == BLOCK_POST)
+            tell_blocks(blocks[i].blocks.items, blocks[i].blocks.count, hint, left);
+        if (!has_language[blocks[i].type])
             continue;
         gather_block(&text, &blocks[i]);
         struct str gathered = str_trim((struct str){text.at, text.len});

@@ -1,6 +1,6 @@
-#include "base/url.h"
 #include "base/words.h"
 #include "extract/fields.h"
+#include "extract/notes.h"
 
 enum {
     LINKS_MAX = 1000,    /* of one article */
@@ -14,24 +14,12 @@ struct link_list {
     uint32_t last; /* the <a> that was looked at last: a link may hold texts of several segments */
 };
 
-/* "mailto:jane@example.com" as it is, http(s) made absolute; empty for the rest, and for a place on the page
- * itself. */
-static struct str address_of(const struct facts *facts, struct str href)
-{
-    href = str_trim(href);
-    if (href.len == 0 || href.at[0] == '#')
-        return STR_NONE;
-    if (str_starts_nocase(href, STR("mailto:")))
-        return href.len <= URL_MAX ? href : STR_NONE;
-    return url_resolve(facts->run, facts->sheet->head.base, href);
-}
-
 static bool add_link(struct link_list *list, uint32_t a)
 {
     struct run *run = list->facts->run;
     struct article *article = list->article;
     const struct doc *doc = list->facts->sheet->doc;
-    struct link link = {.url = address_of(list->facts, doc_attr(doc, a, ATTR_HREF))};
+    struct link link = {.url = link_address(list->facts, doc_attr(doc, a, ATTR_HREF))};
     if (!link.url.len)
         return run->failure.code == FAIL_NONE;
     link.text = doc_text(run, doc, a, LINK_TEXT_MAX);

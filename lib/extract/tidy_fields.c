@@ -55,7 +55,6 @@ static const struct rule article_rules[] = {
     TEXT(article, article_body, TIDY_BODY_MAX),
 };
 static const struct rule keyword_rules[] = {{0, TIDY_LINE, TIDY_KEYWORD_MAX}};
-static const struct rule item_rules[] = {{0, TIDY_TEXT, TIDY_BODY_MAX}};
 static const struct rule person_rules[] = {LINE(person, name, TIDY_NAME_MAX), URL(person, url)};
 static const struct rule crumb_rules[] = {LINE(crumb, name, TIDY_NAME_MAX), URL(crumb, url)};
 static const struct rule language_rules[] = {LINE(language_share, in_language, TIDY_DATE_MAX)};
@@ -92,9 +91,12 @@ static const struct rule related_rules[] = {
 };
 static const struct rule counter_rules[] = {LINE(counter, raw, TIDY_RAW_MAX)};
 static const struct rule block_rules[] = {
-    TEXT(block, text, TIDY_BODY_MAX),
+    LINE(block, language, TIDY_DATE_MAX),
+    LINE(block, label, TIDY_NAME_MAX),
     LINE(block, in_language, TIDY_DATE_MAX),
+    URL(block, url),
 };
+static const struct rule mark_rules[] = {URL(inline_mark, url), TEXT(inline_mark, value, TIDY_ALT_MAX)};
 static const struct rule candidate_rules[] = {
     LINE(candidate, value, TIDY_SUMMARY_MAX),
     LINE(candidate, raw, TIDY_RAW_MAX),
@@ -116,14 +118,18 @@ static void tidy_each(struct run *run, void *structs, size_t count, size_t size,
 #define TIDY(run, structs, count, rules)                                                                     \
     tidy_each(run, structs, count, sizeof *(structs), rules, sizeof(rules) / sizeof *(rules))
 
-static void tidy_blocks(struct run *run, struct block *blocks, size_t count)
+static void tidy_marks(struct run *run, struct rich *rich)
 {
-    TIDY(run, blocks, count, block_rules);
-    for (size_t i = 0; i < count; i++) {
-        TIDY(run, blocks[i].items.items, blocks[i].items.count, item_rules);
-        for (size_t row = 0; row < blocks[i].row_count; row++)
-            TIDY(run, blocks[i].rows[row].items, blocks[i].rows[row].count, item_rules);
-        tidy_blocks(run, blocks[i].blocks, blocks[i].block_count); /* of a post: no post holds posts */
+    rich_tidy(run, rich, TIDY_BODY_MAX);
+    TIDY(run, rich->marks, rich->count, mark_rules);
+}
+
+static void tidy_blocks(struct run *run, struct block_list *list)
+{
+    TIDY(run, list->items, list->count, block_rules);
+    for (size_t i = 0; i < list->count; i++) {
+        tidy_marks(run, &list->items[i].text);
+        tidy_blocks(run, &list->items[i].blocks); /* no deeper than BLOCK_DEPTH_MAX */
     }
 }
 
@@ -146,7 +152,8 @@ bool tidy_fields(const struct facts *facts, struct article *article)
     struct run *run = facts->run;
     TIDY(run, article, 1, article_rules);
     tidy_lists(run, article);
-    tidy_blocks(run, article->blocks, article->block_count);
+    struct block_list blocks = {.items = article->blocks, .count = article->block_count};
+    tidy_blocks(run, &blocks);
     if (run->options.include & INCLUDE_EXPLAIN)
         for (size_t i = 0; i < FIELD_COUNT; i++)
             TIDY(run, article->ballots[i].items, article->ballots[i].count, candidate_rules);

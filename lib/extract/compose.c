@@ -1,0 +1,368 @@
+#include "extract/compose.h"
+
+#include "extract/code_language.h"
+
+/* A container on the way down to a segment. */
+struct step {
+    enum block_type type;
+    uint32_t node;
+};
+
+struct path {
+    struct step steps[BLOCK_DEPTH_MAX]; /* the outermost first */
+    size_t count;
+};
+
+struct composer {
+    const struct composition *composition;
+    struct run *run;
+    const struct doc *doc;
+    struct block_list *root;
+    uint32_t boundary; /* containers from it upwards hold the whole range */
+    struct block *open[BLOCK_DEPTH_MAX];
+    size_t depth;
+    struct block_list pending; /* objects inside of the open table */
+};
+
+static const struct {
+    enum tag tag;
+    enum block_type type;
+} containers[] = {
+    {TAG_UL, BLOCK_LIST}, {TAG_OL, BLOCK_LIST}, {TAG_MENU, BLOCK_LIST}, {TAG_DL, BLOCK_LIST},
+    {TAG_LI, BLOCK_ITEM}, {TAG_DT, BLOCK_ITEM}, {TAG_DD, BLOCK_ITEM},   {TAG_BLOCKQUOTE, BLOCK_QUOTE},
+    {TAG_TD, BLOCK_CELL}, {TAG_TH, BLOCK_CELL}, {TAG_TR, BLOCK_ROW},    {TAG_TABLE, BLOCK_TABLE},
+};
+
+struct block *add_block(struct run *run, struct block_list *list, enum block_type type, uint32_t node)
+{
+    if (!run_array_room(run, &list->items, list->count, &list->room, sizeof *list->items))
+        return NULL;
+    struct block *block = &list->items[list->count++];
+    *block = (struct block){.type = type, .node = node, .columns = 1, .rows = 1};
+    return block;
+}
+
+static enum block_type container_of(const struct composer *c, uint32_t node)
+{
+    enum tag tag = c->doc->nodes[node].tag;
+    for (size_t i = 0; i < sizeof containers / sizeof *containers; i++)
+        if (containers[i].tag == tag)
+            return containers[i].type;
+    return BLOCK_TYPE_COUNT;
+}
+
+/* Puts the containers at and above `node`, inside of the boundary, into *path; those past BLOCK_DEPTH_MAX
+ * from the inside are left out. */
+static void climb(const struct composer *c, uint32_t node, struct path *path)
+{
+    struct step up[BLOCK_DEPTH_MAX];
+    size_t count = 0;
+    for (uint32_t i = node; i > c->boundary && count < BLOCK_DEPTH_MAX; i = c->doc->nodes[i].parent) {
+        enum block_type type = container_of(c, i);
+        if (type != BLOCK_TYPE_COUNT)
+            up[count++] = (struct step){type, i};
+    }
+    path->count = 0;
+    while (count > 0)
+        path->steps[path->count++] = up[--count];
+}
+
+/* The nearest of the steps [from …) that is a row's or a cell's of the table at `from`. */
+static bool is_part_of_table(const struct composer *c, const struct step *step, uint32_t table)
+{
+    return (step->type == BLOCK_ROW || step->type == BLOCK_CELL) &&
+           doc_ancestor(c->doc, step->node, TAG_TABLE) == table;
+}
+
+/* Drops what is no container here: tables that lay out, and what stands in a cell of one that does not. */
+static void prune(const struct composer *c, struct path *path)
+{
+    size_t kept = 0;
+    uint32_t table = 0;
+    for (size_t i = 0; i < path->count; i++) {
+        struct step step = path->steps[i];
+        if (step.type == BLOCK_TABLE && c->composition->is_data[step.node]) {
+            table = step.node;
+        } else if (step.type == BLOCK_TABLE) {
+            continue;
+        } else if (step.type == BLOCK_ROW || step.type == BLOCK_CELL) {
+            if (!table || !is_part_of_table(c, &step, table))
+                continue;
+        }
+        path->steps[kept++] = step;
+        if (step.type == BLOCK_CELL)
+            break;
+    }
+    path->count = kept;
+}
+
+/* Items stand in lists, and what stands in a list is an item: `leaf` becomes one where the page has none. */
+static void add_items(struct path *path, uint32_t leaf)
+{
+    struct path whole = {.count = 0};
+    for (size_t i = 0; i < path->count && whole.count + 2 < BLOCK_DEPTH_MAX; i++) {
+        struct step step = path->steps[i];
+        bool in_list = whole.count && whole.steps[whole.count - 1].type == BLOCK_LIST;
+        if (step.type == BLOCK_ITEM && !in_list)
+            continue;
+        if (step.type != BLOCK_ITEM && in_list)
+            whole.steps[whole.count++] = (struct step){BLOCK_ITEM, step.node};
+        whole.steps[whole.count++] = step;
+    }
+    if (whole.count && whole.steps[whole.count - 1].type == BLOCK_LIST)
+        whole.steps[whole.count++] = (struct step){BLOCK_ITEM, leaf};
+    *path = whole;
+}
+
+static struct block_list *top_list(struct composer *c)
+{
+    return c->depth ? &c->open[c->depth - 1]->blocks : c->root;
+}
+
+static bool close_containers(struct composer *c, size_t depth)
+{
+    while (c->depth > depth) {
+        bool was_table = c->open[--c->depth]->type == BLOCK_TABLE;
+        for (size_t i = 0; was_table && i < c->pending.count; i++) {
+            struct block *block = add_block(c->run, top_list(c), BLOCK_FIGURE, 0);
+            if (!block)
+                return false;
+            *block = c->pending.items[i];
+        }
+        if (was_table)
+            c->pending.count = 0;
+    }
+    return true;
+}
+
+/* What a container's element says of it. */
+static void describe(const struct composer *c, struct block *block)
+{
+    const struct doc *doc = c->doc;
+    enum tag tag = doc->nodes[block->node].tag;
+    uint64_t start;
+    block->is_ordered = tag == TAG_OL;
+    block->is_term = tag == TAG_DT;
+    block->start = 1;
+    if (tag == TAG_OL && str_to_u64(str_trim(doc_attr(doc, block->node, ATTR_START)), INT32_MAX, &start))
+        block->start = (int)start;
+    if (tag == TAG_BLOCKQUOTE)
+        block->url = link_address(c->composition->facts, doc_attr_other(doc, block->node, STR("cite")));
+    if (tag == TAG_LI)
+        block->label = note_label_of_item(&c->composition->notes, block->node);
+}
+
+static struct block *open_container(struct composer *c, const struct step *step)
+{
+    struct block *top = c->depth ? c->open[c->depth - 1] : NULL;
+    if (step->type == BLOCK_ROW)
+        return top;
+    if (step->type == BLOCK_CELL)
+        return top ? find_cell(top, step->node) : NULL;
+    struct block *block = add_block(c->run, top_list(c), step->type, step->node);
+    if (!block)
+        return NULL;
+    describe(c, block);
+    return step->type != BLOCK_TABLE || open_table(c->composition, block) ? block : NULL;
+}
+
+/* Opens and closes containers until those of *path are open. A row is opened with its table, which stands for
+ * it. */
+static bool enter(struct composer *c, const struct path *path)
+{
+    size_t same = 0, kept = 0;
+    struct step steps[BLOCK_DEPTH_MAX];
+    for (size_t i = 0; i < path->count; i++)
+        if (path->steps[i].type != BLOCK_ROW)
+            steps[kept++] = path->steps[i];
+    while (same < kept && same < c->depth && c->open[same]->node == steps[same].node &&
+           c->open[same]->type == steps[same].type)
+        same++;
+    if (!close_containers(c, same))
+        return false;
+    for (size_t i = same; i < kept; i++) {
+        struct block *block = open_container(c, &steps[i]);
+        if (!block)
+            return c->run->failure.code == FAIL_NONE;
+        c->open[c->depth++] = block;
+    }
+    return true;
+}
+
+/* Whether a segment stands in a <cite> or <footer> of the open quote: whom it quotes. */
+static bool is_source(const struct composer *c, const struct segment *segment, uint32_t quote)
+{
+    static const enum tag tags[] = {TAG_CITE, TAG_FOOTER};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        uint32_t node = doc_ancestor(c->doc, segment->first, tags[i]);
+        if (node != UINT32_MAX && node > quote && c->doc->nodes[node].end >= segment->end)
+            return true;
+    }
+    return false;
+}
+
+/* The figure just before a segment that is its caption; NULL where it is none's. */
+static struct block *captioned(struct composer *c, const struct segment *segment)
+{
+    struct block_list *list = top_list(c);
+    struct block *last = list->count ? &list->items[list->count - 1] : NULL;
+    uint32_t figure =
+        segment->kind == SEGMENT_CAPTION ? doc_ancestor(c->doc, segment->node, TAG_FIGURE) : UINT32_MAX;
+    bool fits = last && last->type == BLOCK_FIGURE && figure != UINT32_MAX && last->node > figure &&
+                last->node < c->doc->nodes[figure].end;
+    return fits ? last : NULL;
+}
+
+/* The text that a segment is a further part of; NULL where it is a block of its own. */
+static struct rich *continued(struct composer *c, const struct segment *segment)
+{
+    struct block *top = c->depth ? c->open[c->depth - 1] : NULL;
+    struct block *figure = captioned(c, segment);
+    if (figure)
+        return &figure->text;
+    if (!top)
+        return NULL;
+    bool is_part = top->type == BLOCK_CELL ||
+                   (top->type == BLOCK_TABLE && segment->kind == SEGMENT_CAPTION) ||
+                   (top->type == BLOCK_QUOTE && is_source(c, segment, top->node));
+    return is_part ? &top->text : NULL;
+}
+
+/* The kinds of a segment that is a block of its own; the others are paragraphs. */
+static const enum block_type types[SEGMENT_CONTROL + 1] = {
+    [SEGMENT_HEADING] = BLOCK_HEADING,
+    [SEGMENT_CODE] = BLOCK_CODE,
+};
+
+static bool add_leaf(struct composer *c, const struct segment *segment, const struct rich *rich)
+{
+    enum block_type type = types[segment->kind];
+    if (c->depth && c->open[c->depth - 1]->type == BLOCK_TABLE && !close_containers(c, c->depth - 1))
+        return false;
+    bool is_formula = rich->count == 1 && rich->marks[0].type == INLINE_MATH && rich->marks[0].from == 0 &&
+                      rich->marks[0].to == rich->text.len;
+    struct block *block = add_block(c->run, top_list(c), is_formula ? BLOCK_MATH : type, segment->node);
+    if (!block)
+        return false;
+    block->text = *rich;
+    if (is_formula)
+        block->text = (struct rich){.text = rich->marks[0].value};
+    block->level = type == BLOCK_HEADING ? (uint8_t)(segment->level ? segment->level : 3) : 0;
+    if (type == BLOCK_CODE)
+        block->language = code_language(c->doc, segment->node);
+    return true;
+}
+
+static bool add_segment(struct composer *c, const struct segment *segment)
+{
+    struct path path;
+    struct rich rich;
+    climb(c, segment->node, &path);
+    prune(c, &path);
+    add_items(&path, segment->node);
+    if (!enter(c, &path) || !rich_of_segment(c->composition->facts, segment, &c->composition->notes, &rich))
+        return false;
+    struct rich *text = continued(c, segment);
+    return text ? rich_append(c->run, text, STR("\n"), &rich) : add_leaf(c, segment, &rich);
+}
+
+static bool is_same_twice(const struct block_list *list, enum block_type type)
+{
+    return list->count == 0 || list->items[list->count - 1].type == type;
+}
+
+static bool add_object(struct composer *c, const struct object *object)
+{
+    struct path path;
+    climb(c, c->doc->nodes[object->node].parent, &path);
+    prune(c, &path);
+    size_t depth = 0;
+    while (depth < path.count && path.steps[depth].type != BLOCK_TABLE)
+        depth++;
+    bool in_table = depth < path.count;
+    path.count = depth;
+    add_items(&path, object->node);
+    struct block_list *list = &c->pending;
+    bool in_open = c->depth > depth && c->open[depth]->type == BLOCK_TABLE;
+    if (!in_table || !in_open) {
+        if (!enter(c, &path))
+            return false;
+        list = top_list(c);
+    }
+    if (object->block.type == BLOCK_RULE && is_same_twice(list, BLOCK_RULE))
+        return true;
+    struct block *block = add_block(c->run, list, object->block.type, object->node);
+    if (block)
+        *block = object->block;
+    return block;
+}
+
+/* The lowest element that holds all segments of a range, and from it upwards what says nothing of their
+ * order: of a list or a table they all stand in, its own element is below. */
+static uint32_t find_boundary(const struct doc *doc, const struct segment *const *body, size_t from,
+                              size_t to)
+{
+    uint32_t node = body[from]->node;
+    while (node != 0 && doc->nodes[node].end <= body[to - 1]->first)
+        node = doc->nodes[node].parent;
+    static const bool opens_below[TAG_COUNT] = {
+        [TAG_UL] = true, [TAG_OL] = true,    [TAG_DL] = true,    [TAG_TABLE] = true,
+        [TAG_TR] = true, [TAG_TBODY] = true, [TAG_THEAD] = true, [TAG_TFOOT] = true,
+    };
+    while (node != 0 && opens_below[doc->nodes[node].tag])
+        node = doc->nodes[node].parent;
+    return node;
+}
+
+/* Runs of items of a list that notes are made of, more of them than others, are footnotes. */
+static void tell_footnotes(struct block_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct block *block = &list->items[i];
+        size_t notes = 0;
+        for (size_t k = 0; block->type == BLOCK_LIST && k < block->blocks.count; k++)
+            notes += block->blocks.items[k].label.len > 0;
+        if (notes && notes * 2 >= block->blocks.count)
+            block->type = BLOCK_FOOTNOTES;
+        if (block->type != BLOCK_TABLE)
+            tell_footnotes(&block->blocks);
+    }
+}
+
+static void drop_last_rule(struct block_list *list)
+{
+    if (list->count && list->items[list->count - 1].type == BLOCK_RULE)
+        list->count--;
+}
+
+bool compose(const struct composition *composition, size_t from, size_t to, uint32_t first, uint32_t end,
+             struct block_list *blocks)
+{
+    const struct segment **body = composition->article->body;
+    const struct object_list *objects = &composition->objects;
+    struct composer c = {.composition = composition,
+                         .run = composition->facts->run,
+                         .doc = composition->facts->sheet->doc,
+                         .root = blocks};
+    if (c.doc->node_count == 0)
+        return compose_lines(composition, from, to, blocks);
+    c.boundary = find_boundary(c.doc, body, from, to);
+    size_t next = 0;
+    while (next < objects->count && objects->items[next].node < first)
+        next++;
+    for (size_t i = from; i < to; i++) {
+        for (; next < objects->count && objects->items[next].node < body[i]->first; next++)
+            if (!add_object(&c, &objects->items[next]))
+                return false;
+        if (!add_segment(&c, body[i]))
+            return false;
+    }
+    for (; next < objects->count && objects->items[next].node < end; next++)
+        if (!add_object(&c, &objects->items[next]))
+            return false;
+    if (!close_containers(&c, 0))
+        return false;
+    drop_last_rule(blocks);
+    tell_footnotes(blocks);
+    return c.run->failure.code == FAIL_NONE;
+}
