@@ -5,6 +5,8 @@ static const struct {
 } media[ACCEPT_FORMS] = {
     [FORM_JSON] = {STR_INIT("application"), STR_INIT("json")},
     [FORM_TEXT] = {STR_INIT("text"), STR_INIT("plain")},
+    [FORM_HTML] = {STR_INIT("text"), STR_INIT("html")},
+    [FORM_MARKDOWN] = {STR_INIT("text"), STR_INIT("markdown")},
 };
 
 enum { QUALITY_ONE = 1000, QUALITY_DIGITS = 3 };

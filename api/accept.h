@@ -4,7 +4,7 @@
 
 #include "base/run.h"
 
-enum { ACCEPT_FORMS = FORM_TEXT + 1 };
+enum { ACCEPT_FORMS = FORM_COUNT };
 
 /* What is known of each form after the fields read so far. Zeroed: nothing. */
 struct accept {

@@ -7,12 +7,17 @@
 #include "base/fail.h"
 #include "base/tables.h"
 
-enum form { FORM_JSON, FORM_TEXT };
+enum form { FORM_JSON, FORM_TEXT, FORM_HTML, FORM_MARKDOWN, FORM_COUNT };
 
 /* Parts of the article that are absent unless asked for. X(NAME, name). */
 #define INCLUDE_TABLE(X)                                                                                     \
-    X(BLOCKS, "blocks")   /* the body as typed blocks */                                                     \
-    X(EXPLAIN, "explain") /* what is not in the body, and why */
+    X(BLOCKS, "blocks")             /* the body as typed blocks */                                           \
+    X(HTML, "html")                 /* the body as HTML */                                                   \
+    X(MARKDOWN, "markdown")         /* the body as Markdown */                                               \
+    X(EXPLAIN, "explain")           /* what is not in the body, and why */                                   \
+    X(FRONT_MATTER, "front-matter") /* Markdown begins with the main fields */                               \
+    X(LINK_NOTES, "link-notes")     /* text has the addresses of links as notes */                           \
+    X(IMAGE_NOTES, "image-notes")   /* text has its images as notes */
 
 enum include_bit {
 #define X(NAME, name) INCLUDE_BIT_##NAME,

@@ -4,14 +4,19 @@
 enum { DEADLINE_MAX_MS = 600000 };
 
 const struct option_info option_infos[OPTION_COUNT] = {
-    [OPTION_FORM] = {"form", "json or text",
-                     "The answer's form: the article as JSON, or its body as plain text"},
+    [OPTION_FORM] = {"form", "json, text, html or markdown",
+                     "The answer's form: the article as JSON, or its body as plain text, HTML or Markdown"},
     [OPTION_DEADLINE] = {"deadline", "milliseconds from 1 to 600000",
                          "Milliseconds that the work on the page may take; the service's own limit stands",
                          .number = true},
-    [OPTION_INCLUDE] = {"include", "some of blocks and explain, each once, parted by commas",
-                        "Parts of the article that are absent unless asked for: blocks, the body as typed "
-                        "blocks; explain, what was left out of it and why"},
+    [OPTION_INCLUDE] =
+        {"include",
+         "some of blocks, html, markdown, explain, front-matter, link-notes and image-notes, each once, "
+         "parted by "
+         "commas",
+         "Parts that are absent unless asked for: the body as typed blocks, as html, as markdown; explain, "
+         "what was left out of it and why; of Markdown a front-matter; of text the link-notes and "
+         "image-notes"},
     [OPTION_FAVOR] = {"favor", "precision or recall",
                       "What the choice of the body leans to where it is unsure; by default neither"},
     [OPTION_PAGES] = {"pages", "a whole number from 1 to 20",
@@ -23,7 +28,7 @@ const struct option_info option_infos[OPTION_COUNT] = {
 static const struct {
     const char *name;
     enum form form;
-} form_names[] = {{"json", FORM_JSON}, {"text", FORM_TEXT}};
+} form_names[] = {{"json", FORM_JSON}, {"text", FORM_TEXT}, {"html", FORM_HTML}, {"markdown", FORM_MARKDOWN}};
 
 static const char *const include_names[INCLUDE_COUNT] = {
 #define X(NAME, name) [INCLUDE_BIT_##NAME] = name,

@@ -328,7 +328,7 @@ bool wire_decode_hello(struct str frame, struct limits *limits)
 
 static bool options_are_sound(const struct options *options)
 {
-    return (unsigned)options->form <= FORM_TEXT && options->include >> INCLUDE_COUNT == 0 &&
+    return (unsigned)options->form < FORM_COUNT && options->include >> INCLUDE_COUNT == 0 &&
            (unsigned)options->favor <= FAVOR_RECALL && options->pages <= PAGES_MAX;
 }
 

@@ -44,7 +44,8 @@ static bool build_posts(const struct composition *composition, struct block_list
 
 bool wants_blocks(const struct options *options)
 {
-    return (options->include & INCLUDE_BLOCKS) != 0;
+    return (options->include & (INCLUDE_BLOCKS | INCLUDE_HTML | INCLUDE_MARKDOWN)) != 0 ||
+           options->form != FORM_JSON;
 }
 
 bool build_blocks(const struct facts *facts, struct article *article)

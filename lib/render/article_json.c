@@ -4,7 +4,9 @@
 #include "render/blocks_json.h"
 #include "render/fields_json.h"
 #include "render/forms.h"
+#include "render/html.h"
 #include "render/json_write.h"
+#include "render/markdown.h"
 
 static void write_text(struct buf *out, const char *name, struct str value)
 {
@@ -92,9 +94,26 @@ static void write_metadata(struct buf *out, const struct run *run, const struct 
     buf_add_byte(out, '}');
 }
 
+/* The body in another form, as a string. */
+static void write_form(struct buf *out, const char *name, const struct article *article,
+                       void (*write)(const struct article *article, struct buf *out))
+{
+    struct buf text;
+    buf_init(&text, NULL, out->cap);
+    write(article, &text);
+    json_write_name(out, name);
+    json_write_str(out, buf_str(&text));
+    out->failed |= text.failed;
+    buf_free(&text);
+}
+
 /* What is absent unless it was asked for. */
 static void write_parts(struct buf *out, uint32_t include, const struct article *article)
 {
+    if (include & INCLUDE_HTML)
+        write_form(out, "articleBodyHtml", article, write_html);
+    if (include & INCLUDE_MARKDOWN)
+        write_form(out, "articleBodyMarkdown", article, write_markdown);
     if (include & INCLUDE_BLOCKS) {
         json_write_name(out, "blocks");
         write_blocks(out, article->blocks, article->block_count);

@@ -9,5 +9,7 @@ void write_article_json(const struct run *run, const struct article *article, st
 
 /* The body alone, with a newline at its end. */
 void write_article_text(const struct run *run, const struct article *article, struct buf *out);
+void write_article_html(const struct run *run, const struct article *article, struct buf *out);
+void write_article_markdown(const struct run *run, const struct article *article, struct buf *out);
 
 #endif

@@ -6,6 +6,8 @@ static const struct form_info {
 } forms[] = {
     [FORM_JSON] = {write_article_json, "application/json"},
     [FORM_TEXT] = {write_article_text, "text/plain; charset=utf-8"},
+    [FORM_HTML] = {write_article_html, "text/html; charset=utf-8"},
+    [FORM_MARKDOWN] = {write_article_markdown, "text/markdown; charset=utf-8"},
 };
 
 const char *form_media_type(enum form form)
