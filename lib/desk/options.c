@@ -12,8 +12,8 @@ const struct option_info option_infos[OPTION_COUNT] = {
     [OPTION_INCLUDE] =
         {"include",
          "some of blocks, html, markdown, explain, front-matter, link-notes and image-notes, each once, "
-         "parted by "
-         "commas",
+         "parted "
+         "by commas",
          "Parts that are absent unless asked for: the body as typed blocks, as html, as markdown; explain, "
          "what was left out of it and why; of Markdown a front-matter; of text the link-notes and "
          "image-notes"},

@@ -375,7 +375,7 @@ bool wire_decode_job(struct str frame, struct arena *arena, struct job *job)
 
 static bool view_is_sound(const struct reply_view *view, size_t cap)
 {
-    return (unsigned)view->kind <= REPLY_FOLLOW && (unsigned)view->form <= FORM_TEXT &&
+    return (unsigned)view->kind <= REPLY_FOLLOW && (unsigned)view->form < FORM_COUNT &&
            failure_is_sound(&view->failure) && view->bytes.len <= cap &&
            view->follow_url.len <= WIRE_URL_MAX && str_find_byte(view->follow_url, '\0', 0) == SIZE_MAX &&
            (unsigned)view->follow_reason <= FOLLOW_RENDER &&

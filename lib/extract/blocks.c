@@ -11,6 +11,11 @@ const char *const block_type_names[BLOCK_TYPE_COUNT] = {
 #undef X
 };
 
+const bool block_has_language[BLOCK_TYPE_COUNT] = {
+    [BLOCK_PARAGRAPH] = true, [BLOCK_HEADING] = true,   [BLOCK_LIST] = true, [BLOCK_QUOTE] = true,
+    [BLOCK_TABLE] = true,     [BLOCK_FOOTNOTES] = true, [BLOCK_POST] = true,
+};
+
 /* The nodes whose objects are a post's: those of the element that repeats, else those of its text. */
 static void range_of_post(const struct composition *composition, const struct post *post, uint32_t *first,
                           uint32_t *end)
@@ -48,14 +53,25 @@ bool wants_blocks(const struct options *options)
            options->form != FORM_JSON;
 }
 
+/* What the whole body shares; of a plain text nothing. */
+static bool prepare(struct composition *composition)
+{
+    const struct facts *facts = composition->facts;
+    const struct article *article = composition->article;
+    if (facts->sheet->doc->node_count == 0)
+        return true;
+    const uint8_t *is_data = find_data_tables(facts, article);
+    return is_data && map_containers(facts->run, facts->sheet->doc, is_data, &composition->containers) &&
+           find_notes(facts, article, &composition->notes) && find_objects(composition);
+}
+
 bool build_blocks(const struct facts *facts, struct article *article)
 {
     struct composition composition = {.facts = facts, .article = article};
     struct block_list blocks = {.count = 0};
     if (!wants_blocks(&facts->run->options) || article->body_count == 0)
         return true;
-    if (!find_notes(facts, article, &composition.notes) || !find_objects(&composition) ||
-        !find_data_tables(&composition))
+    if (!prepare(&composition))
         return false;
     bool fine = article->page_type == PAGE_TYPE_FORUM
                     ? build_posts(&composition, &blocks)

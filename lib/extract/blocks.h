@@ -42,6 +42,10 @@ enum block_type {
 };
 extern const char *const block_type_names[BLOCK_TYPE_COUNT];
 
+/* The types whose language is told (struct block's in_language), for what they hold together; of blocks
+ * within others than posts it is unknown. */
+extern const bool block_has_language[BLOCK_TYPE_COUNT];
+
 struct block_list {
     struct block *items;
     size_t count, room;

@@ -15,7 +15,7 @@ static bool is_name(struct str name)
     for (size_t i = 0; i < name.len; i++)
         if (!ascii_is_alpha(name.at[i]) && !ascii_is_digit(name.at[i]) && !strchr("+#-_.", name.at[i]))
             return false;
-    return name.len > 0 && name.len <= CODE_LANGUAGE_MAX;
+    return name.len > 0 && name.len <= CODE_LANGUAGE_MAX && !str_eq_nocase(name, STR("none"));
 }
 
 /* The language within a class attribute. */

@@ -2,7 +2,7 @@
 #ifndef COPYDESK_EXTRACT_CODE_LANGUAGE_H
 #define COPYDESK_EXTRACT_CODE_LANGUAGE_H
 
-#include "parse/doc.h"
+#include "clean/sheet.h"
 
 enum { CODE_LANGUAGE_MAX = 32 /* bytes */ };
 

@@ -24,15 +24,6 @@ struct composer {
     struct block_list pending; /* objects inside of the open table */
 };
 
-static const struct {
-    enum tag tag;
-    enum block_type type;
-} containers[] = {
-    {TAG_UL, BLOCK_LIST}, {TAG_OL, BLOCK_LIST}, {TAG_MENU, BLOCK_LIST}, {TAG_DL, BLOCK_LIST},
-    {TAG_LI, BLOCK_ITEM}, {TAG_DT, BLOCK_ITEM}, {TAG_DD, BLOCK_ITEM},   {TAG_BLOCKQUOTE, BLOCK_QUOTE},
-    {TAG_TD, BLOCK_CELL}, {TAG_TH, BLOCK_CELL}, {TAG_TR, BLOCK_ROW},    {TAG_TABLE, BLOCK_TABLE},
-};
-
 struct block *add_block(struct run *run, struct block_list *list, enum block_type type, uint32_t node)
 {
     if (!run_array_room(run, &list->items, list->count, &list->room, sizeof *list->items))
@@ -42,69 +33,35 @@ struct block *add_block(struct run *run, struct block_list *list, enum block_typ
     return block;
 }
 
-static enum block_type container_of(const struct composer *c, uint32_t node)
-{
-    enum tag tag = c->doc->nodes[node].tag;
-    for (size_t i = 0; i < sizeof containers / sizeof *containers; i++)
-        if (containers[i].tag == tag)
-            return containers[i].type;
-    return BLOCK_TYPE_COUNT;
-}
-
 /* Puts the containers at and above `node`, inside of the boundary, into *path; those past BLOCK_DEPTH_MAX
- * from the inside are left out. */
+ * from the outside are left out. */
 static void climb(const struct composer *c, uint32_t node, struct path *path)
 {
-    struct step up[BLOCK_DEPTH_MAX];
-    size_t count = 0;
-    for (uint32_t i = node; i > c->boundary && count < BLOCK_DEPTH_MAX; i = c->doc->nodes[i].parent) {
-        enum block_type type = container_of(c, i);
-        if (type != BLOCK_TYPE_COUNT)
-            up[count++] = (struct step){type, i};
-    }
+    const struct containers *containers = &c->composition->containers;
+    size_t outside = containers->levels[c->boundary], level = containers->levels[node];
     path->count = 0;
-    while (count > 0)
-        path->steps[path->count++] = up[--count];
-}
-
-/* The nearest of the steps [from …) that is a row's or a cell's of the table at `from`. */
-static bool is_part_of_table(const struct composer *c, const struct step *step, uint32_t table)
-{
-    return (step->type == BLOCK_ROW || step->type == BLOCK_CELL) &&
-           doc_ancestor(c->doc, step->node, TAG_TABLE) == table;
-}
-
-/* Drops what is no container here: tables that lay out, and what stands in a cell of one that does not. */
-static void prune(const struct composer *c, struct path *path)
-{
-    size_t kept = 0;
-    uint32_t table = 0;
-    for (size_t i = 0; i < path->count; i++) {
-        struct step step = path->steps[i];
-        if (step.type == BLOCK_TABLE && c->composition->is_data[step.node]) {
-            table = step.node;
-        } else if (step.type == BLOCK_TABLE) {
-            continue;
-        } else if (step.type == BLOCK_ROW || step.type == BLOCK_CELL) {
-            if (!table || !is_part_of_table(c, &step, table))
-                continue;
-        }
-        path->steps[kept++] = step;
-        if (step.type == BLOCK_CELL)
-            break;
-    }
-    path->count = kept;
+    if (level <= outside || node <= c->boundary)
+        return;
+    uint32_t i = containers->nearest[node];
+    for (; level - outside > BLOCK_DEPTH_MAX; level--)
+        i = containers->nearest[c->doc->nodes[i].parent];
+    path->count = level - outside;
+    for (size_t k = path->count; k > 0; k--, i = containers->nearest[c->doc->nodes[i].parent])
+        path->steps[k - 1] = (struct step){container_type(c->doc->nodes[i].tag), i};
 }
 
 /* Items stand in lists, and what stands in a list is an item: `leaf` becomes one where the page has none. */
 static void add_items(struct path *path, uint32_t leaf)
 {
     struct path whole = {.count = 0};
-    for (size_t i = 0; i < path->count && whole.count + 2 < BLOCK_DEPTH_MAX; i++) {
+    for (size_t i = 0; i < path->count && whole.count + 2 <= BLOCK_DEPTH_MAX - 1; i++) {
         struct step step = path->steps[i];
         bool in_list = whole.count && whole.steps[whole.count - 1].type == BLOCK_LIST;
-        if (step.type == BLOCK_ITEM && !in_list)
+        if (step.type == BLOCK_ITEM && !in_list) {
+            if (whole.count && whole.steps[whole.count - 1].type == BLOCK_ITEM)
+                whole.steps[whole.count - 1] = step; /* the parser closes no <dd> by another */
             continue;
+        }
         if (step.type != BLOCK_ITEM && in_list)
             whole.steps[whole.count++] = (struct step){BLOCK_ITEM, step.node};
         whole.steps[whole.count++] = step;
@@ -206,10 +163,13 @@ static struct block *captioned(struct composer *c, const struct segment *segment
 {
     struct block_list *list = top_list(c);
     struct block *last = list->count ? &list->items[list->count - 1] : NULL;
+    if (!last || last->type != BLOCK_FIGURE)
+        return NULL;
+    if (says_same(segment->text, last->image->caption))
+        return last;
     uint32_t figure =
         segment->kind == SEGMENT_CAPTION ? doc_ancestor(c->doc, segment->node, TAG_FIGURE) : UINT32_MAX;
-    bool fits = last && last->type == BLOCK_FIGURE && figure != UINT32_MAX && last->node > figure &&
-                last->node < c->doc->nodes[figure].end;
+    bool fits = figure != UINT32_MAX && last->node > figure && last->node < c->doc->nodes[figure].end;
     return fits ? last : NULL;
 }
 
@@ -258,7 +218,6 @@ static bool add_segment(struct composer *c, const struct segment *segment)
     struct path path;
     struct rich rich;
     climb(c, segment->node, &path);
-    prune(c, &path);
     add_items(&path, segment->node);
     if (!enter(c, &path) || !rich_of_segment(c->composition->facts, segment, &c->composition->notes, &rich))
         return false;
@@ -271,24 +230,28 @@ static bool is_same_twice(const struct block_list *list, enum block_type type)
     return list->count == 0 || list->items[list->count - 1].type == type;
 }
 
+/* Cuts a path at its table, whose element it returns; 0 where it has none. */
+static uint32_t cut_at_table(struct path *path)
+{
+    for (size_t i = 0; i < path->count; i++)
+        if (path->steps[i].type == BLOCK_TABLE) {
+            path->count = i;
+            return path->steps[i].node;
+        }
+    return 0;
+}
+
+/* What stands in a table comes behind it. */
 static bool add_object(struct composer *c, const struct object *object)
 {
     struct path path;
     climb(c, c->doc->nodes[object->node].parent, &path);
-    prune(c, &path);
-    size_t depth = 0;
-    while (depth < path.count && path.steps[depth].type != BLOCK_TABLE)
-        depth++;
-    bool in_table = depth < path.count;
-    path.count = depth;
+    uint32_t table = cut_at_table(&path);
     add_items(&path, object->node);
-    struct block_list *list = &c->pending;
-    bool in_open = c->depth > depth && c->open[depth]->type == BLOCK_TABLE;
-    if (!in_table || !in_open) {
-        if (!enter(c, &path))
-            return false;
-        list = top_list(c);
-    }
+    bool is_open = table && c->depth > path.count && c->open[path.count]->node == table;
+    if (!is_open && !enter(c, &path))
+        return false;
+    struct block_list *list = is_open ? &c->pending : top_list(c);
     if (object->block.type == BLOCK_RULE && is_same_twice(list, BLOCK_RULE))
         return true;
     struct block *block = add_block(c->run, list, object->block.type, object->node);

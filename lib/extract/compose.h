@@ -9,6 +9,7 @@
 #ifndef COPYDESK_EXTRACT_COMPOSE_H
 #define COPYDESK_EXTRACT_COMPOSE_H
 
+#include "extract/containers.h"
 #include "extract/notes.h"
 
 /* Something of the body that is no text: a figure, an embed, a rule, a formula by itself. */
@@ -28,7 +29,7 @@ struct composition {
     const struct article *article;
     struct note_list notes;
     struct object_list objects;
-    uint8_t *is_data; /* [node_count]: a <table> that holds data */
+    struct containers containers; /* of pages that are no plain text */
 };
 
 /* Appends the blocks of the body's segments [from, to), and the objects within [first, end) of the doc, to
@@ -40,8 +41,8 @@ bool compose(const struct composition *composition, size_t from, size_t to, uint
 struct block *add_block(struct run *run, struct block_list *list, enum block_type type, uint32_t node);
 
 /* Finds the tables of data: of two cells with text of the body and more, most of it in cells that are data
- * (SEGMENT_CELL). False only after fail(). */
-bool find_data_tables(struct composition *composition);
+ * (SEGMENT_CELL). Their nodes are set in the array returned; NULL after fail(). */
+const uint8_t *find_data_tables(const struct facts *facts, const struct article *article);
 
 /* Fills a table with the rows that hold text of the body, and their cells, still without it. False only after
  * fail(). */

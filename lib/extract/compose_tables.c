@@ -24,18 +24,16 @@ struct tally {
     bool has_cells; /* more than one */
 };
 
-bool find_data_tables(struct composition *composition)
+const uint8_t *find_data_tables(const struct facts *facts, const struct article *article)
 {
-    const struct doc *doc = composition->facts->sheet->doc;
-    const struct article *article = composition->article;
-    struct run *run = composition->facts->run;
-    composition->is_data = run_alloc(run, (size_t)doc->node_count + 1);
-    if (doc->node_count == 0 || !composition->is_data)
-        return composition->is_data;
+    const struct doc *doc = facts->sheet->doc;
+    struct run *run = facts->run;
+    uint8_t *is_data = run_alloc(run, (size_t)doc->node_count + 1);
     bool has_table = doc_find(doc, TAG_TABLE, 0, doc->node_count) < doc->node_count;
-    struct tally *tallies = has_table ? run_alloc_array(run, doc->node_count, sizeof *tallies) : NULL;
+    struct tally *tallies =
+        is_data && has_table ? run_alloc_array(run, doc->node_count, sizeof *tallies) : NULL;
     if (!tallies)
-        return !has_table;
+        return has_table ? NULL : is_data;
     for (size_t i = 0; i < article->body_count; i++) {
         const struct segment *segment = article->body[i];
         uint32_t table = table_of(doc, segment->node), cell = cell_of(doc, segment->node);
@@ -48,9 +46,9 @@ bool find_data_tables(struct composition *composition)
             tally->data_words += segment->words + 1;
         else
             tally->other_words += segment->words;
-        composition->is_data[table] = tally->has_cells && tally->data_words > tally->other_words;
+        is_data[table] = tally->has_cells && tally->data_words > tally->other_words;
     }
-    return true;
+    return is_data;
 }
 
 static unsigned span_of(struct str value)

@@ -198,12 +198,6 @@ static void gather_block(struct gathered *out, const struct block *block)
         gather_block(out, &block->blocks.items[i]);
 }
 
-/* What has a language of its own, from the outermost on: parts of lists and tables have theirs'. */
-static const bool has_language[BLOCK_TYPE_COUNT] = {
-    [BLOCK_PARAGRAPH] = true, [BLOCK_HEADING] = true,   [BLOCK_LIST] = true, [BLOCK_QUOTE] = true,
-    [BLOCK_TABLE] = true,     [BLOCK_FOOTNOTES] = true, [BLOCK_POST] = true,
-};
-
 /* Tells the languages of blocks, of those inside of posts too; *left is how many more may be asked. */
 static void tell_blocks(struct block *blocks, size_t count, struct str hint, size_t *left)
 {
@@ -212,7 +206,7 @@ static void tell_blocks(struct block *blocks, size_t count, struct str hint, siz
         --*left;
         if (blocks[i].type == BLOCK_POST)
             tell_blocks(blocks[i].blocks.items, blocks[i].blocks.count, hint, left);
-        if (!has_language[blocks[i].type])
+        if (!block_has_language[blocks[i].type])
             continue;
         gather_block(&text, &blocks[i]);
         struct str gathered = str_trim((struct str){text.at, text.len});

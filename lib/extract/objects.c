@@ -100,8 +100,6 @@ static int by_node(const void *a, const void *b)
 bool find_objects(struct composition *composition)
 {
     struct object_list *list = &composition->objects;
-    if (composition->facts->sheet->doc->node_count == 0)
-        return true;
     if (!add_figures(composition) || !add_rules(composition) || !add_embeds(composition))
         return false;
     if (list->count)

@@ -21,6 +21,15 @@ static void write_number(struct buf *out, const char *name, long value)
     buf_printf(out, "%ld", value);
 }
 
+static void write_pixels(struct buf *out, const char *name, unsigned pixels)
+{
+    json_write_name(out, name);
+    if (pixels)
+        buf_printf(out, "%u", pixels);
+    else
+        buf_add_str(out, STR("null"));
+}
+
 static void write_flag(struct buf *out, const char *name, bool value)
 {
     json_write_name(out, name);
@@ -65,29 +74,40 @@ static void write_mark(struct buf *out, const struct inline_mark *mark, struct c
     buf_add_byte(out, '}');
 }
 
-/* A text under a name, and its marks if it has any. */
-static void write_rich(struct buf *out, const char *name, const char *marks, const struct rich *rich)
+static void write_marks(struct buf *out, const char *name, const struct rich *rich)
 {
     struct counting counting = {.text = rich->text};
-    write_text(out, name, rich->text);
-    if (!rich->count)
-        return;
-    json_write_name(out, marks);
+    json_write_name(out, name);
     buf_add_byte(out, '[');
     for (size_t i = 0; i < rich->count; i++)
         write_mark(out, &rich->marks[i], &counting);
     buf_add_byte(out, ']');
 }
 
+static void write_known_rich(struct buf *out, const char *name, const char *marks, const struct rich *rich)
+{
+    write_known_text(out, name, rich->text);
+    write_marks(out, marks, rich);
+}
+
 static void write_only_text(struct buf *out, const struct block *block)
 {
-    write_rich(out, "text", "marks", &block->text);
+    write_text(out, "text", block->text.text);
+    write_marks(out, "marks", &block->text);
 }
 
 static void write_heading(struct buf *out, const struct block *block)
 {
     write_number(out, "level", block->level);
     write_only_text(out, block);
+}
+
+/* Parts of lists and tables are many, and name only what there is to say. */
+static void write_part_text(struct buf *out, const struct rich *text)
+{
+    write_text(out, "text", text->text);
+    if (text->count)
+        write_marks(out, "marks", text);
 }
 
 /* The first paragraph of an item is its text; what follows stands in `blocks`. */
@@ -100,7 +120,7 @@ static void write_item(struct buf *out, const struct block *item)
         write_flag(out, "isTerm", true);
     if (item->label.len)
         write_text(out, "label", item->label);
-    write_rich(out, "text", "marks", &text);
+    write_part_text(out, &text);
     if (list->count == has_text)
         return;
     json_write_name(out, "blocks");
@@ -125,8 +145,11 @@ static void write_parts(struct buf *out, const char *name, const struct block_li
 static void write_list(struct buf *out, const struct block *block)
 {
     write_flag(out, "isOrdered", block->is_ordered);
+    json_write_name(out, "start");
     if (block->is_ordered)
-        write_number(out, "start", block->start);
+        buf_printf(out, "%d", block->start);
+    else
+        buf_add_str(out, STR("null"));
     write_parts(out, "items", &block->blocks, write_item);
 }
 
@@ -140,10 +163,10 @@ static void write_cell(struct buf *out, const struct block *cell)
     if (cell->is_header)
         write_flag(out, "isHeader", true);
     if (cell->columns > 1)
-        write_number(out, "columns", (long)cell->columns);
+        write_number(out, "columnSpan", (long)cell->columns);
     if (cell->rows > 1)
-        write_number(out, "rows", (long)cell->rows);
-    write_rich(out, "text", "marks", &cell->text);
+        write_number(out, "rowSpan", (long)cell->rows);
+    write_part_text(out, &cell->text);
 }
 
 static void write_row(struct buf *out, const struct block *row)
@@ -153,17 +176,14 @@ static void write_row(struct buf *out, const struct block *row)
 
 static void write_table(struct buf *out, const struct block *block)
 {
-    if (block->text.text.len)
-        write_rich(out, "caption", "captionMarks", &block->text);
+    write_known_rich(out, "caption", "captionMarks", &block->text);
     write_parts(out, "rows", &block->blocks, write_row);
 }
 
 static void write_quote(struct buf *out, const struct block *block)
 {
-    if (block->text.text.len)
-        write_rich(out, "source", "sourceMarks", &block->text);
-    if (block->url.len)
-        write_text(out, "sourceUrl", block->url);
+    write_known_rich(out, "source", "sourceMarks", &block->text);
+    write_known_text(out, "sourceUrl", block->url);
     json_write_name(out, "blocks");
     write_blocks(out, block->blocks.items, block->blocks.count);
 }
@@ -179,11 +199,16 @@ static void write_figure(struct buf *out, const struct block *block)
     const struct image *image = block->image;
     write_text(out, "url", image->url);
     write_known_text(out, "alt", image->alt);
-    if (block->text.text.len)
-        write_rich(out, "caption", "captionMarks", &block->text);
-    else
-        write_known_text(out, "caption", image->caption);
+    write_known_text(out, "caption", str_or(block->text.text, image->caption));
+    write_marks(out, "captionMarks", &block->text);
     write_known_text(out, "creditText", image->credit_text);
+    write_pixels(out, "width", image->width);
+    write_pixels(out, "height", image->height);
+}
+
+static void write_math(struct buf *out, const struct block *block)
+{
+    write_text(out, "tex", block->text.text);
 }
 
 static void write_embed(struct buf *out, const struct block *block)
@@ -220,7 +245,7 @@ static void (*const writers[BLOCK_TYPE_COUNT])(struct buf *out, const struct blo
     [BLOCK_PARAGRAPH] = write_only_text, [BLOCK_HEADING] = write_heading, [BLOCK_LIST] = write_list,
     [BLOCK_ITEM] = write_item,           [BLOCK_QUOTE] = write_quote,     [BLOCK_CODE] = write_code,
     [BLOCK_TABLE] = write_table,         [BLOCK_ROW] = write_row,         [BLOCK_CELL] = write_cell,
-    [BLOCK_FIGURE] = write_figure,       [BLOCK_EMBED] = write_embed,     [BLOCK_MATH] = write_only_text,
+    [BLOCK_FIGURE] = write_figure,       [BLOCK_EMBED] = write_embed,     [BLOCK_MATH] = write_math,
     [BLOCK_FOOTNOTES] = write_footnotes, [BLOCK_RULE] = write_nothing,    [BLOCK_POST] = write_post,
 };
 
@@ -232,8 +257,8 @@ void write_blocks(struct buf *out, const struct block *blocks, size_t count)
         buf_add_byte(out, '{');
         write_text(out, "type", str_of(block_type_names[blocks[i].type]));
         writers[blocks[i].type](out, &blocks[i]);
-        if (blocks[i].in_language.len)
-            write_text(out, "inLanguage", blocks[i].in_language);
+        if (block_has_language[blocks[i].type])
+            write_known_text(out, "inLanguage", blocks[i].in_language);
         buf_add_byte(out, '}');
     }
     buf_add_byte(out, ']');

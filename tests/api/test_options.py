@@ -9,10 +9,10 @@ from harness import CONTRACT, PARAGRAPHS, PROGRAM, WAIT_S, ServiceCase, story
 PARTS = {"blocks": "blocks", "explain": "removed"}  # what is asked for, and the member that brings it
 VALUES = ("blocks", "explain", "blocks,explain", "explain,blocks")
 WRONG = {
-    "include": ("", "html", "blocks,blocks", "blocks,", "blocks explain", "Blocks"),
+    "include": ("", "links", "blocks,blocks", "blocks,", "blocks explain", "Blocks"),
     "favor": ("", "both", "precision,recall", "Recall"),
 }
-EXPECTED = {"include": "blocks and explain", "favor": "precision or recall"}
+EXPECTED = {"include": "some of blocks, html, markdown, explain", "favor": "precision or recall"}
 NAVIGATION = "<title>Nothing</title><nav><a href=/>Home</a></nav>"
 
 
@@ -94,7 +94,7 @@ class Asked(ServiceCase):
 class Parts(ServiceCase):
     def test_blocks_are_the_body(self):
         article = self.service.post(story(), path="/v1/article?include=blocks").json
-        self.assertEqual(article["blocks"], [{"type": "paragraph", "text": text, "inLanguage": "en"} for text in PARAGRAPHS])
+        self.assertEqual(article["blocks"], [{"type": "paragraph", "text": text, "marks": [], "inLanguage": "en"} for text in PARAGRAPHS])
 
     def test_what_is_left_out_is_explained(self):
         page = story().replace("</body>", "<nav><a href=/a>Harbour news</a></nav></body>")

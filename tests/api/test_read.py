@@ -89,7 +89,7 @@ class Read(unittest.TestCase):
         self.check_failure(USAGE, "expected", data=b"")
         self.check_failure(USAGE, "expected", "one", "two")
         self.check_failure(USAGE, "--from", "-", "--from", "text")
-        self.check_failure(USAGE, "json or text", "-", "--form", "xml")
+        self.check_failure(USAGE, "json, text, html or markdown", "-", "--form", "xml")
         self.check_failure(USAGE, "twice", "-", "--form", "text", "--form", "json")
         self.check_failure(USAGE, "milliseconds", "-", "--deadline", "0")
         self.check_failure(USAGE, "10ms to 1h", "-", "--job-wall", "1")

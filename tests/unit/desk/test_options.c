@@ -51,7 +51,8 @@ static void parts_are_listed(void **state)
         {"blocks,", 0},
         {",blocks", 0},
         {"blocks,blocks", 0},
-        {"blocks,html", 0},
+        {"blocks,links", 0},
+        {"html,markdown,front-matter", INCLUDE_HTML | INCLUDE_MARKDOWN | INCLUDE_FRONT_MATTER},
         {"Blocks", 0},
         {"blocks explain", 0},
     };
@@ -96,7 +97,7 @@ static void wrong_values_say_what_was_expected(void **state)
         assert_int_equal(given, 0);
     }
     assert_false(option_set(&options, &given, OPTION_FORM, STR("xml"), &failure));
-    assert_non_null(strstr(failure.detail, "json or text"));
+    assert_non_null(strstr(failure.detail, "json, text, html or markdown"));
 }
 
 static void pages_are_counted(void **state)

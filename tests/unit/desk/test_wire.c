@@ -193,7 +193,7 @@ static void what_is_out_of_range_is_refused(void **state)
     } cases[] = {{FIELD_KIND, 4},
                  {FIELD_KIND, -1},
                  {FIELD_FAILURE, FAIL_COUNT},
-                 {FIELD_FORM, 2},
+                 {FIELD_FORM, FORM_COUNT},
                  {FIELD_REASON, FOLLOW_RENDER + 1},
                  {FIELD_REASON, -1},
                  {FIELD_KIND, REPLY_FOLLOW}};
@@ -211,7 +211,7 @@ static void what_is_out_of_range_is_refused(void **state)
 static void options_out_of_range_are_refused(void **state)
 {
     (void)state;
-    const struct options cases[] = {{.form = (enum form)2},
+    const struct options cases[] = {{.form = FORM_COUNT},
                                     {.include = 1u << INCLUDE_COUNT},
                                     {.favor = (enum favor)3},
                                     {.favor = (enum favor) - 1},

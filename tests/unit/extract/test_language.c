@@ -141,9 +141,9 @@ static void blocks_of_forty_characters_have_their_language(void **state)
 static void posts_have_the_language_of_what_they_hold(void **state)
 {
     (void)state;
-    struct block inner[] = {{.type = BLOCK_PARAGRAPH, .text = STR("Prices of oil and flour")},
-                            {.type = BLOCK_PARAGRAPH, .text = STR("have gone up again")}};
-    struct block post = {.type = BLOCK_POST, .blocks = inner, .block_count = COUNT(inner)};
+    struct block inner[] = {{.type = BLOCK_PARAGRAPH, .text.text = STR("Prices of oil and flour")},
+                            {.type = BLOCK_PARAGRAPH, .text.text = STR("have gone up again")}};
+    struct block post = {.type = BLOCK_POST, .blocks = {.items = inner, .count = COUNT(inner)}};
     make_whole(ENGLISH);
     made.article.blocks = &post;
     made.article.block_count = 1;
@@ -180,7 +180,7 @@ static void only_so_many_blocks_are_asked(void **state)
     struct block *blocks = run_alloc_array(&run, MANY, sizeof *blocks);
     assert_non_null(blocks);
     for (size_t i = 0; i < MANY; i++)
-        blocks[i].text = STR("Prices of oil and flour have gone up again");
+        blocks[i].text.text = STR("Prices of oil and flour have gone up again");
     made.article.blocks = blocks;
     made.article.block_count = MANY;
     assert_true(extract_language(&made.facts, &made.article));

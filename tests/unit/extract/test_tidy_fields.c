@@ -109,22 +109,24 @@ static void body_and_blocks_are_tidy_alike(void **state)
 {
     (void)state;
     make_facts("<p>x");
-    struct str cell = UNTIDY, item = UNTIDY;
-    struct str_list row = {&cell, 1};
-    struct block inner = {.text = UNTIDY};
-    struct block blocks[] = {{.text = UNTIDY},
-                             {.items = {&item, 1}},
-                             {.rows = &row, .row_count = 1},
-                             {.blocks = &inner, .block_count = 1}};
+    struct inline_mark mark = {.type = INLINE_LINK, .from = 1, .to = 4, .url = STR(" https://example.org/ ")};
+    struct block inner = {.text.text = UNTIDY};
+    struct block blocks[] = {{.text = {.text = UNTIDY, .marks = &mark, .count = 1}},
+                             {.label = UNTIDY, .language = UNTIDY, .url = STR(" https://example.org/a ")},
+                             {.blocks = {.items = &inner, .count = 1}}};
     made.article.blocks = blocks;
     made.article.block_count = COUNT(blocks);
     made.article.article_body = STR("e\xCC\x81\n\na\tb\x01");
     tidy();
     assert_span(made.article.article_body, "é\n\na\tb");
-    assert_span(blocks[0].text, "é");
-    assert_span(item, "é");
-    assert_span(cell, "é");
-    assert_span(inner.text, "é");
+    assert_span(blocks[0].text.text, "é");
+    assert_span(mark.url, "https://example.org/");
+    assert_int_equal(mark.from, 0);
+    assert_int_equal(mark.to, 2);
+    assert_span(blocks[1].label, "é");
+    assert_span(blocks[1].language, "é");
+    assert_span(blocks[1].url, "https://example.org/a");
+    assert_span(inner.text.text, "é");
 }
 
 static void candidates_are_tidy_where_they_are_shown(void **state)
