@@ -161,7 +161,7 @@ static void comments_come_once_and_keep_their_parents(void **state)
 static void blocks_and_removed_pieces_follow_each_other(void **state)
 {
     (void)state;
-    struct block first[] = {{.text = STR_INIT("One.")}}, second[] = {{.text = STR_INIT("One.")}};
+    struct block first[] = {{.text.text = STR_INIT("One.")}}, second[] = {{.text.text = STR_INIT("One.")}};
     struct removed gone[] = {{.reason = REMOVAL_REPEATED}};
     pages[0].blocks = first;
     pages[1].blocks = second;
