@@ -24,9 +24,25 @@ struct composer {
     struct block_list pending; /* objects inside of the open table */
 };
 
+/* From one block on: most items and cells of a page hold no more. */
+static bool make_room(struct run *run, struct block_list *list)
+{
+    if (list->count < list->room)
+        return true;
+    size_t room = list->room ? list->room * 2 : 1;
+    struct block *items = run_alloc_array(run, room, sizeof *items);
+    if (!items)
+        return false;
+    if (list->count)
+        memcpy(items, list->items, list->count * sizeof *items);
+    list->items = items;
+    list->room = room;
+    return true;
+}
+
 struct block *add_block(struct run *run, struct block_list *list, enum block_type type, uint32_t node)
 {
-    if (!run_array_room(run, &list->items, list->count, &list->room, sizeof *list->items))
+    if (!make_room(run, list))
         return NULL;
     struct block *block = &list->items[list->count++];
     *block = (struct block){.type = type, .node = node, .columns = 1, .rows = 1};

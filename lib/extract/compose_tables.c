@@ -112,16 +112,23 @@ bool open_table(const struct composition *composition, struct block *table)
     return true;
 }
 
+/* The last block of a list that begins at or before a node; NULL where none does. */
+static struct block *last_before(struct block_list *list, uint32_t node)
+{
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (list->items[middle].node <= node)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? &list->items[low - 1] : NULL;
+}
+
 struct block *find_cell(struct block *table, uint32_t node)
 {
-    for (size_t i = table->blocks.count; i > 0; i--) {
-        struct block *row = &table->blocks.items[i - 1];
-        if (row->node > node)
-            continue;
-        for (size_t k = 0; k < row->blocks.count; k++)
-            if (row->blocks.items[k].node == node)
-                return &row->blocks.items[k];
-        return NULL;
-    }
-    return NULL;
+    struct block *row = last_before(&table->blocks, node);
+    struct block *cell = row ? last_before(&row->blocks, node) : NULL;
+    return cell && cell->node == node ? cell : NULL;
 }

@@ -19,12 +19,30 @@ static struct str label_of(struct str text)
     return str_trim(text);
 }
 
-static const struct note *find_note(const struct note_list *notes, struct str id)
+static int compare(struct str a, struct str b)
 {
-    for (size_t i = 0; id.len && i < notes->count; i++)
-        if (str_eq(notes->items[i].id, id))
-            return &notes->items[i];
-    return NULL;
+    int order = memcmp(a.at, b.at, a.len < b.len ? a.len : b.len);
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+/* Where the note of an id stands, or would. */
+static size_t place_of(const struct note_list *notes, struct str id)
+{
+    size_t low = 0, high = notes->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare(notes->items[middle].id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static struct note *find_note(const struct note_list *notes, struct str id)
+{
+    size_t place = id.len ? place_of(notes, id) : notes->count;
+    return place < notes->count && str_eq(notes->items[place].id, id) ? &notes->items[place] : NULL;
 }
 
 /* Takes a link of the body's text for a note's, as far as it looks so. */
@@ -39,7 +57,10 @@ static bool take_link(const struct facts *facts, uint32_t a, struct note_list *n
         return true;
     if (!run_array_room(facts->run, &notes->items, notes->count, &notes->room, sizeof *notes->items))
         return false;
-    notes->items[notes->count++] = (struct note){.id = id, .label = label, .caller = a};
+    size_t place = place_of(notes, id);
+    memmove(&notes->items[place + 1], &notes->items[place], (notes->count - place) * sizeof *notes->items);
+    notes->items[place] = (struct note){.id = id, .label = label, .caller = a};
+    notes->count++;
     return true;
 }
 
@@ -63,7 +84,7 @@ static void find_items(const struct facts *facts, struct note_list *notes)
     for (uint32_t i = 0; i < doc->node_count; i++) {
         if (doc->nodes[i].attr_count == 0)
             continue;
-        struct note *note = (struct note *)(uintptr_t)find_note(notes, doc_attr(doc, i, ATTR_ID));
+        struct note *note = find_note(notes, doc_attr(doc, i, ATTR_ID));
         uint32_t item = note ? doc_ancestor(doc, i, TAG_LI) : UINT32_MAX;
         if (note && item != UINT32_MAX && item > note->caller)
             note->item = item;

@@ -17,7 +17,7 @@ struct note {
 };
 
 struct note_list {
-    struct note *items;
+    struct note *items; /* by id */
     size_t count, room;
 };
 

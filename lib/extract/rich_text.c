@@ -1,5 +1,7 @@
 #include "extract/rich_text.h"
 
+#include <stdlib.h>
+
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "base/words.h"
@@ -178,15 +180,33 @@ bool rich_of_segment(const struct facts *facts, const struct segment *segment, c
     return facts->run->failure.code == FAIL_NONE;
 }
 
+/* Makes room for `more` bytes behind the text, which becomes the rich's own. */
+static char *own_text(struct run *run, struct rich *rich, size_t more)
+{
+    if (rich->text_room >= rich->text.len + more)
+        return (char *)(uintptr_t)rich->text.at;
+    size_t room = (rich->text.len + more) * 2;
+    char *own = run_alloc(run, room);
+    if (!own)
+        return NULL;
+    memcpy(own, rich->text.at ? rich->text.at : "", rich->text.len);
+    rich->text.at = own;
+    rich->text_room = room;
+    return own;
+}
+
 bool rich_append(struct run *run, struct rich *rich, struct str joint, const struct rich *more)
 {
-    struct buf out;
-    buf_init(&out, run->arena, SIZE_MAX);
-    buf_add_str(&out, rich->text);
-    if (rich->text.len && more->text.len)
-        buf_add_str(&out, joint);
-    uint32_t shift = (uint32_t)out.len;
-    buf_add_str(&out, more->text);
+    if (!rich->text.len || !more->text.len)
+        joint = STR_NONE;
+    char *own = own_text(run, rich, joint.len + more->text.len);
+    if (!own)
+        return false;
+    memcpy(own + rich->text.len, joint.len ? joint.at : "", joint.len);
+    rich->text.len += joint.len;
+    uint32_t shift = (uint32_t)rich->text.len;
+    memcpy(own + rich->text.len, more->text.len ? more->text.at : "", more->text.len);
+    rich->text.len += more->text.len;
     for (size_t i = 0; i < more->count && rich->count < MARKS_MAX; i++) {
         if (!run_array_room(run, &rich->marks, rich->count, &rich->room, sizeof *rich->marks))
             return false;
@@ -195,33 +215,102 @@ bool rich_append(struct run *run, struct rich *rich, struct str joint, const str
         mark.to += shift;
         rich->marks[rich->count++] = mark;
     }
-    rich->text = buf_str(&out);
-    return !out.failed ||
-           fail(run, FAIL_PAGE_TOO_COMPLEX, "The body's blocks need more memory than a job may use.");
+    return true;
 }
 
-/* Where a place in a text is once the text before it is tidied. */
-static uint32_t moved(struct run *run, struct str text, uint32_t at, size_t tidied_len)
+/* Where the marks' ends lie before and after the text is tidied. */
+struct moving {
+    size_t at, to;
+    uint32_t *end;
+};
+
+static int by_place(const void *a, const void *b)
 {
-    size_t len = tidy_text(run, str_slice(text, 0, at), TIDY_TEXT, text.len).len;
-    return (uint32_t)(len < tidied_len ? len : tidied_len);
+    const struct moving *x = a, *y = b;
+    return (x->at > y->at) - (x->at < y->at);
 }
 
-void rich_tidy(struct run *run, struct rich *rich, size_t cap)
+/* Tidies the text's pieces between the ends of marks one by one, so that it is read once. Digits around each
+ * keep its white space, and digits combine with nothing. */
+static bool move_ends(struct run *run, struct str text, struct moving *ends, size_t count)
 {
-    struct str text = rich->text, tidied = tidy_text(run, text, TIDY_TEXT, cap);
+    size_t at = 0, to = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t next = tidy_boundary(text, ends[i].at);
+        if (next > at) {
+            struct buf piece;
+            buf_init(&piece, run->arena, SIZE_MAX);
+            buf_add_byte(&piece, '0');
+            buf_add_str(&piece, str_slice(text, at, next));
+            buf_add_byte(&piece, '0');
+            struct str tidied = tidy_text(run, buf_str(&piece), TIDY_TEXT, SIZE_MAX);
+            if (piece.failed || tidied.len < 2)
+                return false;
+            to += tidied.len - 2;
+            at = next;
+        }
+        ends[i].to = to;
+    }
+    return true;
+}
+
+/* How many bytes of a tidied text's beginning go because they are its beginning: white space, for one. */
+static size_t cut_before(struct run *run, struct str text)
+{
+    struct buf whole;
+    buf_init(&whole, run->arena, SIZE_MAX);
+    buf_add_byte(&whole, '0');
+    buf_add_str(&whole, text);
+    struct str with = tidy_text(run, buf_str(&whole), TIDY_TEXT, SIZE_MAX);
+    struct str without = tidy_text(run, text, TIDY_TEXT, SIZE_MAX);
+    return with.len > without.len ? with.len - 1 - without.len : 0;
+}
+
+/* Gives each mark its place in the tidied text; marks that lose all of theirs go. */
+static void keep_marks(struct rich *rich)
+{
     size_t kept = 0;
-    rich->text = tidied;
-    if (tidied.at == text.at && tidied.len == text.len)
-        return;
+    struct str text = rich->text;
     for (size_t i = 0; i < rich->count; i++) {
         struct inline_mark mark = rich->marks[i];
-        mark.from = moved(run, text, mark.from, tidied.len);
-        mark.to = moved(run, text, mark.to, tidied.len);
-        while (mark.from < mark.to && ascii_is_space(tidied.at[mark.from]))
+        while (mark.from < mark.to && ascii_is_space(text.at[mark.from]))
             mark.from++;
+        while (mark.from < mark.to && ascii_is_space(text.at[mark.to - 1]))
+            mark.to--;
         if (mark.from < mark.to)
             rich->marks[kept++] = mark;
     }
     rich->count = kept;
+}
+
+static bool move_marks(struct run *run, struct rich *rich, struct str text)
+{
+    size_t count = rich->count * 2, before = cut_before(run, text);
+    struct moving *ends = run_alloc_array(run, count, sizeof *ends);
+    if (!ends)
+        return false;
+    for (size_t i = 0; i < rich->count; i++) {
+        ends[2 * i] = (struct moving){.at = rich->marks[i].from, .end = &rich->marks[i].from};
+        ends[2 * i + 1] = (struct moving){.at = rich->marks[i].to, .end = &rich->marks[i].to};
+    }
+    qsort(ends, count, sizeof *ends, by_place);
+    if (!move_ends(run, text, ends, count))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        size_t to = ends[i].to > before ? ends[i].to - before : 0;
+        *ends[i].end = (uint32_t)(to < rich->text.len ? to : rich->text.len);
+    }
+    return true;
+}
+
+void rich_tidy(struct run *run, struct rich *rich, size_t cap)
+{
+    struct str text = rich->text;
+    rich->text = tidy_text(run, text, TIDY_TEXT, cap);
+    rich->text_room = 0;
+    if (rich->count == 0 || (rich->text.at == text.at && rich->text.len == text.len))
+        return;
+    if (!move_marks(run, rich, text))
+        rich->count = 0;
+    keep_marks(rich);
 }

@@ -41,6 +41,7 @@ struct rich {
     struct str text;
     struct inline_mark *marks;
     size_t count, room;
+    size_t text_room; /* bytes that rich_append has for the text, where it wrote it; else 0 */
 };
 
 enum { MARKS_MAX = 1000 }; /* of one text; further ones are dropped */

@@ -132,3 +132,16 @@ struct str tidy_text(struct run *run, struct str s, enum tidy_shape shape, size_
         s = composed(run, s);
     return s.len > cap ? str_trim(utf8_cut(s, cap)) : str_trim(s);
 }
+
+size_t tidy_boundary(struct str s, size_t at)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
+    while (U_SUCCESS(error) && at < s.len) {
+        size_t next = at;
+        if (unorm2_hasBoundaryBefore(nfc, (UChar32)utf8_next(s, &next)))
+            break;
+        at = next;
+    }
+    return at < s.len ? at : s.len;
+}

@@ -17,4 +17,8 @@ enum tidy_shape {
  * breaks. Empty after fail(). */
 struct str tidy_text(struct run *run, struct str s, enum tidy_shape shape, size_t cap);
 
+/* The first place at or behind `at` where a text falls into parts that can be tidied each by itself: behind
+ * it stands no character that combines with the one before. */
+size_t tidy_boundary(struct str s, size_t at);
+
 #endif

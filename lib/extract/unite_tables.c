@@ -37,10 +37,18 @@ static bool is_data(const struct choice *c, const struct table_span *span)
     return span->to - span->from >= CELLS_MIN && first != last;
 }
 
-/* Whether the text goes on both before and behind the table. */
+/* Whether the text goes on both before and behind the table, other tables aside: they may stand side by side.
+ */
 static bool is_amid_text(const struct choice *c, const struct table_span *span)
 {
-    return span->from > 0 && c->kept[span->from - 1] && span->to < c->count && c->kept[span->to];
+    enum { CELLS_BESIDE_MAX = 1000 };
+    size_t before = span->from, behind = span->to, steps = 0;
+    while (before > 0 && steps++ < CELLS_BESIDE_MAX && (c->segments[before - 1].in & IN_TABLE))
+        before--;
+    while (behind < c->count && steps++ < CELLS_BESIDE_MAX && (c->segments[behind].in & IN_TABLE))
+        behind++;
+    bool is_beside = span->from > 0 && c->kept[span->from - 1] && span->to < c->count && c->kept[span->to];
+    return is_beside || (before > 0 && c->kept[before - 1] && behind < c->count && c->kept[behind]);
 }
 
 static void unite(struct choice *c, const struct table_span *span)
@@ -51,7 +59,7 @@ static void unite(struct choice *c, const struct table_span *span)
         links += c->segments[i].link_words;
         kept += c->kept[i] ? c->segments[i].words : 0;
     }
-    bool keep = (kept > 0 && kept * 2 >= words) || (links * 2 < words && is_amid_text(c, span));
+    bool keep = (kept > 0 && kept * 2 >= words) || (links * 3 < words * 2 && is_amid_text(c, span));
     for (size_t i = span->from; i < span->to; i++) {
         if (!keep)
             drop_segment(c, i, REMOVAL_TABLE);
@@ -59,9 +67,26 @@ static void unite(struct choice *c, const struct table_span *span)
     }
 }
 
+/* Gives a table of longer cells that is nearly whole the rest of them. */
+static void fill(struct choice *c, const struct table_span *span)
+{
+    uint32_t kept = 0, words = 0;
+    size_t cells = 0;
+    for (size_t i = span->from; i < span->to; i++) {
+        words += c->segments[i].words;
+        kept += c->kept[i] ? c->segments[i].words : 0;
+        cells += c->segments[i].kind == SEGMENT_CELL;
+    }
+    bool is_whole = kept * 5 >= words * 4 && cells * 2 > span->to - span->from;
+    for (size_t i = span->from; i < span->to && is_whole; i++)
+        c->kept[i] |= c->segments[i].kind == SEGMENT_CELL;
+}
+
 void unite_tables(struct choice *c)
 {
     for (struct table_span span = next_table(c, 0); span.node != UINT32_MAX; span = next_table(c, span.to))
         if (is_data(c, &span))
             unite(c, &span);
+        else
+            fill(c, &span);
 }
