@@ -1,14 +1,187 @@
 #include "render/html.h"
 
-#include "render/forms.h"
+#include <stdio.h>
+
+#include "render/html_inline.h"
+#include "render/html_objects.h"
+
+static void write_block(struct html *html, const struct block *block);
+
+static void write_blocks(struct html *html, const struct block *blocks, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        write_block(html, &blocks[i]);
+}
+
+/* An element around a text, with its language where that is not the article's. */
+static void write_text(struct html *html, enum html_element element, const struct block *block)
+{
+    bool is_other = !str_eq(block->in_language, html->article->in_language);
+    const struct html_attr lang = {HTML_ATTR_LANG, is_other ? block->in_language : STR_NONE};
+    html_start(html->out, element, &lang, 1);
+    html_rich(html, &block->text, 0, block->text.text.len);
+    html_close(html->out, element);
+}
+
+static void write_paragraph(struct html *html, const struct block *block)
+{
+    write_text(html, HTML_ELEMENT_P, block);
+}
+
+static void write_heading(struct html *html, const struct block *block)
+{
+    unsigned level = block->level < 1 ? 1 : block->level > 6 ? 6 : block->level;
+    write_text(html, (enum html_element)(HTML_ELEMENT_H1 + level - 1), block);
+}
+
+static bool has_terms(const struct block *list)
+{
+    for (size_t i = 0; i < list->blocks.count; i++)
+        if (list->blocks.items[i].is_term)
+            return true;
+    return false;
+}
+
+/* Text and lists below it need no paragraph. */
+static bool is_bare(const struct block_list *list)
+{
+    if (!list->count || list->items[0].type != BLOCK_PARAGRAPH)
+        return false;
+    for (size_t i = 1; i < list->count; i++)
+        if (list->items[i].type != BLOCK_LIST)
+            return false;
+    return true;
+}
+
+static void write_item(struct html *html, enum html_element element, const struct block *item)
+{
+    const struct block_list *list = &item->blocks;
+    bool bare = is_bare(list);
+    html_open(html->out, element);
+    if (bare)
+        html_rich(html, &list->items[0].text, 0, list->items[0].text.text.len);
+    write_blocks(html, list->items + bare, list->count - bare);
+    html_close(html->out, element);
+}
+
+static void write_list(struct html *html, const struct block *block)
+{
+    char start[16] = "";
+    bool terms = has_terms(block);
+    enum html_element element = terms               ? HTML_ELEMENT_DL
+                                : block->is_ordered ? HTML_ELEMENT_OL
+                                                    : HTML_ELEMENT_UL;
+    if (block->start != 1)
+        snprintf(start, sizeof start, "%d", block->start);
+    const struct html_attr attr = {HTML_ATTR_START, str_of(start)};
+    html_start(html->out, element, &attr, 1);
+    for (size_t i = 0; i < block->blocks.count; i++) {
+        const struct block *item = &block->blocks.items[i];
+        write_item(html, !terms ? HTML_ELEMENT_LI : item->is_term ? HTML_ELEMENT_DT : HTML_ELEMENT_DD, item);
+    }
+    html_close(html->out, element);
+}
+
+static void write_quote(struct html *html, const struct block *block)
+{
+    const struct html_attr cite = {HTML_ATTR_CITE, block->url};
+    html_start(html->out, HTML_ELEMENT_BLOCKQUOTE, &cite, 1);
+    write_blocks(html, block->blocks.items, block->blocks.count);
+    if (block->text.text.len) {
+        html_open(html->out, HTML_ELEMENT_FOOTER);
+        html_rich(html, &block->text, 0, block->text.text.len);
+        html_close(html->out, HTML_ELEMENT_FOOTER);
+    }
+    html_close(html->out, HTML_ELEMENT_BLOCKQUOTE);
+}
+
+static void write_back_link(struct html *html, const struct html_place *place)
+{
+    const struct html_attr href = {HTML_ATTR_HREF, str_of(place->href)};
+    if (!place->href[0])
+        return;
+    buf_add_byte(html->out, ' ');
+    html_start(html->out, HTML_ELEMENT_A, &href, 1);
+    html_text(html->out, STR("\xE2\x86\xA9"));
+    html_close(html->out, HTML_ELEMENT_A);
+}
+
+/* A note: the way back stands in its last text. */
+static void write_note(struct html *html, const struct block *item)
+{
+    const struct block_list *list = &item->blocks;
+    struct html_place place = html_notes_next(&html->notes);
+    const struct html_attr id = {HTML_ATTR_ID, str_of(place.id)};
+    html_start(html->out, HTML_ELEMENT_LI, &id, 1);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct block *block = &list->items[i];
+        if (i + 1 < list->count || block->type != BLOCK_PARAGRAPH || !place.href[0]) {
+            write_block(html, block);
+            continue;
+        }
+        html_open(html->out, HTML_ELEMENT_P);
+        html_rich(html, &block->text, 0, html_note_text(block->text.text).len);
+        write_back_link(html, &place);
+        html_close(html->out, HTML_ELEMENT_P);
+    }
+    html_close(html->out, HTML_ELEMENT_LI);
+}
+
+static void write_footnotes(struct html *html, const struct block *block)
+{
+    const struct html_attr footnotes = {HTML_ATTR_CLASS, STR("footnotes")};
+    html_start(html->out, HTML_ELEMENT_SECTION, &footnotes, 1);
+    html_open(html->out, HTML_ELEMENT_OL);
+    for (size_t i = 0; i < block->blocks.count; i++)
+        write_note(html, &block->blocks.items[i]);
+    html_close(html->out, HTML_ELEMENT_OL);
+    html_close(html->out, HTML_ELEMENT_SECTION);
+}
+
+/* A post by whom and when, where it is known. */
+static void write_post(struct html *html, const struct block *block)
+{
+    const struct post *post = block->post;
+    html_open(html->out, HTML_ELEMENT_ARTICLE);
+    if (post->author.name.len || post->date_created.len) {
+        html_open(html->out, HTML_ELEMENT_HEADER);
+        html_author(html, &post->author);
+        if (post->author.name.len && post->date_created.len)
+            buf_add_byte(html->out, ' ');
+        html_time(html, post->date_created, post->date_created_raw);
+        html_close(html->out, HTML_ELEMENT_HEADER);
+    }
+    write_blocks(html, block->blocks.items, block->blocks.count);
+    html_close(html->out, HTML_ELEMENT_ARTICLE);
+}
+
+static void (*const writers[BLOCK_TYPE_COUNT])(struct html *html, const struct block *block) = {
+    [BLOCK_PARAGRAPH] = write_paragraph,
+    [BLOCK_HEADING] = write_heading,
+    [BLOCK_LIST] = write_list,
+    [BLOCK_QUOTE] = write_quote,
+    [BLOCK_CODE] = html_code,
+    [BLOCK_TABLE] = html_table,
+    [BLOCK_FIGURE] = html_figure,
+    [BLOCK_EMBED] = html_embed,
+    [BLOCK_MATH] = html_math,
+    [BLOCK_RULE] = html_rule,
+    [BLOCK_FOOTNOTES] = write_footnotes,
+    [BLOCK_POST] = write_post,
+};
+
+static void write_block(struct html *html, const struct block *block)
+{
+    if (writers[block->type])
+        writers[block->type](html, block);
+}
 
 void write_html(const struct article *article, struct buf *out)
 {
-    buf_add_str(out, article->article_body);
-}
-
-void write_article_html(const struct run *run, const struct article *article, struct buf *out)
-{
-    (void)run;
-    write_html(article, out);
+    struct html html = {.out = out, .article = article};
+    html_notes_find(&html.notes, article->blocks, article->block_count);
+    for (size_t i = 0; i < article->block_count; i++) {
+        write_block(&html, &article->blocks[i]);
+        buf_add_byte(out, '\n');
+    }
 }
