@@ -13,11 +13,17 @@ static void write_blocks(struct html *html, const struct block *blocks, size_t c
         write_block(html, &blocks[i]);
 }
 
+/* "pt" of "pt-BR". */
+static struct str language_of(struct str tag)
+{
+    return str_slice(tag, 0, str_find_byte(tag, '-', 0));
+}
+
 /* An element around a text, with its language where that is not the article's. */
 static void write_text(struct html *html, enum html_element element, const struct block *block)
 {
-    bool is_other = !str_eq(block->in_language, html->article->in_language);
-    const struct html_attr lang = {HTML_ATTR_LANG, is_other ? block->in_language : STR_NONE};
+    bool is_same = str_eq(language_of(block->in_language), language_of(html->article->in_language));
+    const struct html_attr lang = {HTML_ATTR_LANG, is_same ? STR_NONE : block->in_language};
     html_start(html->out, element, &lang, 1);
     html_rich(html, &block->text, 0, block->text.text.len);
     html_close(html->out, element);
@@ -143,10 +149,11 @@ static void write_post(struct html *html, const struct block *block)
 {
     const struct post *post = block->post;
     html_open(html->out, HTML_ELEMENT_ARTICLE);
-    if (post->author.name.len || post->date_created.len) {
+    bool has_time = post->date_created.len || post->date_created_raw.len;
+    if (post->author.name.len || has_time) {
         html_open(html->out, HTML_ELEMENT_HEADER);
         html_author(html, &post->author);
-        if (post->author.name.len && post->date_created.len)
+        if (post->author.name.len && has_time)
             buf_add_byte(html->out, ' ');
         html_time(html, post->date_created, post->date_created_raw);
         html_close(html->out, HTML_ELEMENT_HEADER);

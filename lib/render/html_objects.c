@@ -12,6 +12,12 @@ static struct str digits(char room[NUMBER_MAX], unsigned number, unsigned unset)
     return (struct str){room, (size_t)snprintf(room, NUMBER_MAX, "%u", number)};
 }
 
+static void open_class(struct html *html, enum html_element element, struct str class)
+{
+    const struct html_attr attr = {HTML_ATTR_CLASS, class};
+    html_start(html->out, element, &attr, 1);
+}
+
 void html_code(struct html *html, const struct block *block)
 {
     char class[64] = "";
@@ -108,8 +114,7 @@ static void write_image(struct html *html, const struct image *image)
 
 static void write_credit(struct html *html, struct str credit)
 {
-    const struct html_attr class = {HTML_ATTR_CLASS, STR("credit")};
-    html_start(html->out, HTML_ELEMENT_SMALL, &class, 1);
+    open_class(html, HTML_ELEMENT_SMALL, STR("credit"));
     html_line(html, credit);
     html_close(html->out, HTML_ELEMENT_SMALL);
 }
@@ -157,9 +162,8 @@ void html_embed(struct html *html, const struct block *block)
 
 void html_math(struct html *html, const struct block *block)
 {
-    const struct html_attr class = {HTML_ATTR_CLASS, STR("math")};
     html_open(html->out, HTML_ELEMENT_P);
-    html_start(html->out, HTML_ELEMENT_CODE, &class, 1);
+    open_class(html, HTML_ELEMENT_CODE, STR("math"));
     html_text(html->out, block->text.text);
     html_close(html->out, HTML_ELEMENT_CODE);
     html_close(html->out, HTML_ELEMENT_P);
@@ -173,25 +177,42 @@ void html_rule(struct html *html, const struct block *block)
 
 void html_author(struct html *html, const struct person *author)
 {
-    if (author->name.len)
-        html_link(html, author->url, author->name);
+    if (!author->name.len)
+        return;
+    open_class(html, HTML_ELEMENT_SPAN, STR("author"));
+    html_link(html, author->url, author->name);
+    html_close(html->out, HTML_ELEMENT_SPAN);
 }
 
-/* WHATWG HTML, 2.3.5: years to seconds, with an offset or without. */
+/* WHATWG HTML, 2.3.5: from a year to a second, with an offset or without. */
 static bool is_html_date(struct str date)
 {
     for (size_t i = 0; i < date.len; i++)
         if (!ascii_is_digit(date.at[i]) && !strchr("-:.+TZ", date.at[i]))
             return false;
-    return date.len >= 4;
+    return date.len >= strlen("2024");
+}
+
+static void write_time(struct html *html, struct str date)
+{
+    const struct html_attr attr = {HTML_ATTR_DATETIME, date};
+    size_t day = str_find_byte(date, 'T', 0);
+    html_start(html->out, HTML_ELEMENT_TIME, &attr, 1);
+    html_text(html->out, str_slice(date, 0, day));
+    if (day != SIZE_MAX) {
+        buf_add_byte(html->out, ' ');
+        html_text(html->out, str_slice(date, day + 1, day + sizeof "T18:05" - 1));
+    }
+    html_close(html->out, HTML_ELEMENT_TIME);
 }
 
 void html_time(struct html *html, struct str date, struct str raw)
 {
-    const struct html_attr attr = {HTML_ATTR_DATETIME, is_html_date(date) ? date : STR_NONE};
-    if (!date.len)
-        return;
-    html_start(html->out, HTML_ELEMENT_TIME, &attr, 1);
-    html_line(html, str_or(raw, date));
-    html_close(html->out, HTML_ELEMENT_TIME);
+    if (is_html_date(date)) {
+        write_time(html, date);
+    } else if (date.len || raw.len) {
+        open_class(html, HTML_ELEMENT_SPAN, STR("date"));
+        html_line(html, str_or(raw, date));
+        html_close(html->out, HTML_ELEMENT_SPAN);
+    }
 }

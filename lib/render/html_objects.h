@@ -13,11 +13,11 @@ void html_embed(struct html *html, const struct block *block);
 void html_math(struct html *html, const struct block *block);
 void html_rule(struct html *html, const struct block *block);
 
-/* A name, as a link where its address is known; nothing of an empty name. */
+/* A name in an element of class "author", as a link where its address is known; nothing of an empty name. */
 void html_author(struct html *html, const struct person *author);
 
-/* <time> of a date with the page's own words for it; nothing of an unknown date. EDTF that HTML has no form
- * for stands in no attribute. */
+/* <time> of a date, "2024-11-27 18:05" without what is finer and without its zone; where HTML has no form for
+ * it, the page's own words in an element of class "date"; nothing of an unknown date. */
 void html_time(struct html *html, struct str date, struct str raw);
 
 #endif

@@ -61,6 +61,10 @@ static void write_byline(struct html *html)
 static void write_header(struct html *html)
 {
     const struct article *article = html->article;
+    bool has_byline =
+        article->author_count || article->date_published.len || article->site_name.len || article->url.len;
+    if (!has_byline && !article->headline.len)
+        return;
     html_open(html->out, HTML_ELEMENT_HEADER);
     buf_add_byte(html->out, '\n');
     if (article->headline.len) {
@@ -69,7 +73,7 @@ static void write_header(struct html *html)
         html_close(html->out, HTML_ELEMENT_H1);
         buf_add_byte(html->out, '\n');
     }
-    if (article->author_count || article->date_published.len || article->site_name.len || article->url.len) {
+    if (has_byline) {
         write_byline(html);
         buf_add_byte(html->out, '\n');
     }

@@ -71,6 +71,7 @@ enum html_attr_bit {
     X(FIGURE, "figure", HTML_NONE)                                                                           \
     X(FIGCAPTION, "figcaption", HTML_NONE)                                                                   \
     X(IMG, "img", HTML_SRC | HTML_ALT | HTML_WIDTH | HTML_HEIGHT | HTML_LOADING)                             \
+    X(SPAN, "span", HTML_CLASS)                                                                              \
     X(SMALL, "small", HTML_CLASS)                                                                            \
     X(HR, "hr", HTML_NONE)                                                                                   \
     X(BR, "br", HTML_NONE)                                                                                   \
