@@ -19,9 +19,21 @@ static struct str unwrapped(struct str tex)
     return tex;
 }
 
+bool is_math(const struct doc *doc, uint32_t node)
+{
+    struct str classes = doc_attr(doc, node, ATTR_CLASS), name;
+    if (doc->nodes[node].tag == TAG_CODE)
+        while (str_next(&classes, ' ', &name))
+            if (str_eq(name, STR("math")))
+                return true;
+    return doc->nodes[node].tag == TAG_MATH;
+}
+
 struct str math_source(const struct facts *facts, uint32_t math)
 {
     const struct doc *doc = facts->sheet->doc;
+    if (doc->nodes[math].tag == TAG_CODE)
+        return unwrapped(doc_text(facts->run, doc, math, MATH_SOURCE_MAX));
     for (uint32_t i = math + 1; i < doc->nodes[math].end; i++)
         if (doc->nodes[i].tag != TAG_CHARACTERS && is_annotation(doc, i))
             return unwrapped(doc_text(facts->run, doc, i, MATH_SOURCE_MAX));

@@ -53,6 +53,8 @@ static unsigned meaning_of(enum tag tag)
 static bool complete(const struct maker *m, uint32_t node, struct inline_mark *mark)
 {
     const struct doc *doc = m->facts->sheet->doc;
+    if (mark->type == INLINE_CODE && is_math(doc, node))
+        mark->type = INLINE_MATH;
     if (mark->type == INLINE_MATH) {
         mark->value = math_source(m->facts, node);
         return mark->value.len > 0;

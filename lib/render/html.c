@@ -7,6 +7,22 @@
 
 static void write_block(struct html *html, const struct block *block);
 
+static const bool is_container[BLOCK_TYPE_COUNT] = {
+    [BLOCK_LIST] = true,  [BLOCK_ITEM] = true, [BLOCK_QUOTE] = true, [BLOCK_FOOTNOTES] = true,
+    [BLOCK_TABLE] = true, [BLOCK_ROW] = true,  [BLOCK_POST] = true,
+};
+
+/* Whether a block shows anything: a container does where what it holds does. */
+static bool holds_anything(const struct block *block)
+{
+    if (block->text.text.len || (!is_container[block->type] && block->type != BLOCK_CELL))
+        return true;
+    for (size_t i = 0; i < block->blocks.count; i++)
+        if (holds_anything(&block->blocks.items[i]))
+            return true;
+    return false;
+}
+
 static void write_blocks(struct html *html, const struct block *blocks, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -19,25 +35,39 @@ static struct str language_of(struct str tag)
     return str_slice(tag, 0, str_find_byte(tag, '-', 0));
 }
 
-/* An element around a text, with its language where that is not the article's. */
-static void write_text(struct html *html, enum html_element element, const struct block *block)
+static void open_text(struct html *html, enum html_element element, const struct block *block)
 {
     bool is_same = str_eq(language_of(block->in_language), language_of(html->article->in_language));
     const struct html_attr lang = {HTML_ATTR_LANG, is_same ? STR_NONE : block->in_language};
     html_start(html->out, element, &lang, 1);
-    html_rich(html, &block->text, 0, block->text.text.len);
-    html_close(html->out, element);
 }
 
-static void write_paragraph(struct html *html, const struct block *block)
+static void write_text(struct html *html, const struct block *block)
 {
-    write_text(html, HTML_ELEMENT_P, block);
+    html_rich(html, &block->text, 0, block->text.text.len);
+}
+
+/* Blocks that are a line, in a <p> or without one. */
+static void (*const line_writers[BLOCK_TYPE_COUNT])(struct html *html, const struct block *block) = {
+    [BLOCK_PARAGRAPH] = write_text,
+    [BLOCK_EMBED] = html_embed,
+    [BLOCK_MATH] = html_math,
+};
+
+static void write_line(struct html *html, const struct block *block)
+{
+    open_text(html, HTML_ELEMENT_P, block);
+    line_writers[block->type](html, block);
+    html_close(html->out, HTML_ELEMENT_P);
 }
 
 static void write_heading(struct html *html, const struct block *block)
 {
     unsigned level = block->level < 1 ? 1 : block->level > 6 ? 6 : block->level;
-    write_text(html, (enum html_element)(HTML_ELEMENT_H1 + level - 1), block);
+    enum html_element element = (enum html_element)(HTML_ELEMENT_H1 + level - 1);
+    open_text(html, element, block);
+    write_text(html, block);
+    html_close(html->out, element);
 }
 
 static bool has_terms(const struct block *list)
@@ -48,10 +78,10 @@ static bool has_terms(const struct block *list)
     return false;
 }
 
-/* Text and lists below it need no paragraph. */
+/* A line and lists below it need no paragraph. */
 static bool is_bare(const struct block_list *list)
 {
-    if (!list->count || list->items[0].type != BLOCK_PARAGRAPH)
+    if (!list->count || !line_writers[list->items[0].type])
         return false;
     for (size_t i = 1; i < list->count; i++)
         if (list->items[i].type != BLOCK_LIST)
@@ -63,9 +93,11 @@ static void write_item(struct html *html, enum html_element element, const struc
 {
     const struct block_list *list = &item->blocks;
     bool bare = is_bare(list);
+    if (!holds_anything(item))
+        return;
     html_open(html->out, element);
     if (bare)
-        html_rich(html, &list->items[0].text, 0, list->items[0].text.text.len);
+        line_writers[list->items[0].type](html, &list->items[0]);
     write_blocks(html, list->items + bare, list->count - bare);
     html_close(html->out, element);
 }
@@ -163,15 +195,15 @@ static void write_post(struct html *html, const struct block *block)
 }
 
 static void (*const writers[BLOCK_TYPE_COUNT])(struct html *html, const struct block *block) = {
-    [BLOCK_PARAGRAPH] = write_paragraph,
+    [BLOCK_PARAGRAPH] = write_line,
     [BLOCK_HEADING] = write_heading,
     [BLOCK_LIST] = write_list,
     [BLOCK_QUOTE] = write_quote,
     [BLOCK_CODE] = html_code,
     [BLOCK_TABLE] = html_table,
     [BLOCK_FIGURE] = html_figure,
-    [BLOCK_EMBED] = html_embed,
-    [BLOCK_MATH] = html_math,
+    [BLOCK_EMBED] = write_line,
+    [BLOCK_MATH] = write_line,
     [BLOCK_RULE] = html_rule,
     [BLOCK_FOOTNOTES] = write_footnotes,
     [BLOCK_POST] = write_post,
@@ -179,7 +211,7 @@ static void (*const writers[BLOCK_TYPE_COUNT])(struct html *html, const struct b
 
 static void write_block(struct html *html, const struct block *block)
 {
-    if (writers[block->type])
+    if (writers[block->type] && holds_anything(block))
         writers[block->type](html, block);
 }
 
@@ -188,7 +220,9 @@ void write_html(const struct article *article, struct buf *out)
     struct html html = {.out = out, .article = article};
     html_notes_find(&html.notes, article->blocks, article->block_count);
     for (size_t i = 0; i < article->block_count; i++) {
+        size_t before = out->len;
         write_block(&html, &article->blocks[i]);
-        buf_add_byte(out, '\n');
+        if (out->len > before)
+            buf_add_byte(out, '\n');
     }
 }

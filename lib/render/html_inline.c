@@ -9,13 +9,29 @@ static const enum html_element plain_elements[INLINE_TYPE_COUNT] = {
     [INLINE_SUP] = HTML_ELEMENT_SUP,       [INLINE_DELETED] = HTML_ELEMENT_DEL,
 };
 
+/* A line with its runs of spaces as one: a parser keeps them, but nobody sees them. */
+static void write_line(struct buf *out, struct str line)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < line.len; i++)
+        if (line.at[i] == ' ' && i + 1 < line.len && line.at[i + 1] == ' ') {
+            html_text(out, str_slice(line, from, i));
+            from = i + 1;
+        }
+    html_text(out, str_slice(line, from, line.len));
+}
+
 void html_line(struct html *html, struct str text)
 {
     struct str line;
     for (bool first = true; str_next(&text, '\n', &line); first = false) {
         if (!first)
             html_open(html->out, HTML_ELEMENT_BR);
-        html_text(html->out, line);
+        while (!first && str_starts(line, STR(" ")))
+            line = str_slice(line, 1, line.len);
+        while (text.at && str_ends(line, STR(" ")))
+            line.len--;
+        write_line(html->out, line);
     }
 }
 

@@ -155,18 +155,14 @@ void html_figure(struct html *html, const struct block *block)
 /* What would play is a link: nothing of another site is run or shown unasked. */
 void html_embed(struct html *html, const struct block *block)
 {
-    html_open(html->out, HTML_ELEMENT_P);
     html_link(html, block->url, str_or(block->text.text, str_or(block->label, block->url)));
-    html_close(html->out, HTML_ELEMENT_P);
 }
 
 void html_math(struct html *html, const struct block *block)
 {
-    html_open(html->out, HTML_ELEMENT_P);
     open_class(html, HTML_ELEMENT_CODE, STR("math"));
     html_text(html->out, block->text.text);
     html_close(html->out, HTML_ELEMENT_CODE);
-    html_close(html->out, HTML_ELEMENT_P);
 }
 
 void html_rule(struct html *html, const struct block *block)

@@ -9,9 +9,11 @@
 void html_code(struct html *html, const struct block *block);
 void html_table(struct html *html, const struct block *block);
 void html_figure(struct html *html, const struct block *block);
+void html_rule(struct html *html, const struct block *block);
+
+/* Each appends a block of its type as a part of a line. */
 void html_embed(struct html *html, const struct block *block);
 void html_math(struct html *html, const struct block *block);
-void html_rule(struct html *html, const struct block *block);
 
 /* A name in an element of class "author", as a link where its address is known; nothing of an empty name. */
 void html_author(struct html *html, const struct person *author);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/json.h"
+#include "base/url.h"
 #include "clean/sheet.h"
 #include "decode/decode.h"
 #include "extract/cues.h"
@@ -49,16 +50,58 @@ static struct str page_of(struct str headline, struct str html)
     return buf_str(&whole);
 }
 
-static bool make_again(const json_t *object, struct buf *out)
+/* Of whom and when the first post of a thread is, where it does not say so itself. */
+static void take_author(const json_t *object)
+{
+    static struct person author;
+    const json_t *first = json_array_get(json_object_get(object, "authors"), 0);
+    author = (struct person){json_member_str(first, "name"), json_member_str(first, "url")};
+    article.authors = &author;
+    article.author_count = author.name.len > 0;
+    article.date_published = json_member_str(object, "datePublished");
+    article.date_published_raw = json_member_str(object, "datePublishedRaw");
+}
+
+static unsigned number_of(struct str digits)
+{
+    uint64_t number;
+    return str_to_u64(digits, INT32_MAX, &number) ? (unsigned)number : 0;
+}
+
+/* All images, with the credits that stand beside them. */
+static bool take_images(void)
+{
+    size_t room = 0;
+    for (uint32_t i = 0; i < doc.node_count; i++) {
+        const struct node *node = &doc.nodes[i];
+        if (node->tag == TAG_SMALL)
+            article.images[article.image_count - 1].credit_text = doc_text(&run, &doc, i, SIZE_MAX - 64);
+        if (node->tag != TAG_IMG)
+            continue;
+        if (!run_array_room(&run, &article.images, article.image_count, &room, sizeof *article.images))
+            return false;
+        article.images[article.image_count++] = (struct image){
+            .url = url_resolve(&run, page.url, doc_attr(&doc, i, ATTR_SRC)),
+            .alt = doc_attr(&doc, i, ATTR_ALT),
+            .width = number_of(doc_attr(&doc, i, ATTR_WIDTH)),
+            .height = number_of(doc_attr(&doc, i, ATTR_HEIGHT)),
+            .node = i,
+        };
+    }
+    return true;
+}
+
+static void take_languages(struct block *blocks, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        blocks[i].in_language = doc_attr(&doc, blocks[i].node, ATTR_LANG);
+        take_languages(blocks[i].blocks.items, blocks[i].blocks.count);
+    }
+}
+
+static bool take_blocks(const json_t *object)
 {
     struct judgement judgement = {0};
-    struct str headline = json_member_str(object, "headline");
-    page =
-        (struct page){.url = str_or(json_member_str(object, "resolvedUrl"), json_member_str(object, "url")),
-                      .body = page_of(headline, json_member_str(object, "articleBodyHtml")),
-                      .content_type = STR("text/html; charset=utf-8")};
-    if (!decode_page(&run, &page, &text) || !parse_text(&run, &text, &doc) || !clean_doc(&run, &doc, &sheet))
-        return false;
     struct facts facts = {.run = &run,
                           .sheet = &sheet,
                           .data = read_linked_data(&run, &sheet),
@@ -68,12 +111,24 @@ static bool make_again(const json_t *object, struct buf *out)
         return false;
     struct str type = json_member_str(json_object_get(object, "metadata"), "pageType");
     article.page_type = str_eq(type, STR("forum")) ? PAGE_TYPE_FORUM : PAGE_TYPE_ARTICLE;
-    article.headline = headline;
-    if (!keep_posts(&facts, &article) || !write_body(&facts, &article) || !extract_images(&facts, &article) ||
-        !build_blocks(&facts, &article) || !extract_language(&facts, &article) ||
-        !tidy_fields(&facts, &article))
+    take_author(object);
+    if (!keep_posts(&facts, &article) || !write_body(&facts, &article) || !take_images() ||
+        !build_blocks(&facts, &article) || !tidy_fields(&facts, &article))
         return false;
+    take_languages(article.blocks, article.block_count);
     article.in_language = json_member_str(object, "inLanguage");
+    return true;
+}
+
+static bool make_again(const json_t *object, struct buf *out)
+{
+    page = (struct page){
+        .url = str_or(json_member_str(object, "resolvedUrl"), json_member_str(object, "url")),
+        .body = page_of(json_member_str(object, "headline"), json_member_str(object, "articleBodyHtml")),
+        .content_type = STR("text/html; charset=utf-8")};
+    if (!decode_page(&run, &page, &text) || !parse_text(&run, &text, &doc) ||
+        !clean_doc(&run, &doc, &sheet) || !take_blocks(object))
+        return false;
     write_html(&article, out);
     return !out->failed;
 }
