@@ -4,7 +4,7 @@
 
 #include "base/run.h"
 
-enum { ACCEPT_FORMS = FORM_COUNT };
+enum { ACCEPT_FORMS = FORM_PARSER }; /* forms with a media type of their own */
 
 /* What is known of each form after the fields read so far. Zeroed: nothing. */
 struct accept {

@@ -53,19 +53,20 @@ static bool choose_form(struct request *request)
     MHD_get_connection_values_n(request->connection, MHD_HEADER_KIND, read_accept, &accept);
     if (accept_form(&accept, &request->ask.options.form))
         return true;
-    return request_fail(request, FAIL_NOT_ACCEPTABLE, "Accept",
-                        "The article is served as application/json and as text/plain.");
+    return request_fail(
+        request, FAIL_NOT_ACCEPTABLE, "Accept",
+        "The article is served as application/json, text/plain, text/html and text/markdown.");
 }
 
 bool article_post_check(struct request *request)
 {
-    return query_read(request) && read_media_type(request) && choose_form(request);
+    return query_read(request, query_set) && read_media_type(request) && choose_form(request);
 }
 
 bool article_get_check(struct request *request)
 {
     request->ask.kind = ASK_URL;
-    if (!query_read(request))
+    if (!query_read(request, query_set))
         return false;
     if (!request->ask.url.at)
         return request_fail(request, FAIL_INVALID_REQUEST, "url", "The parameter url is expected.");

@@ -10,6 +10,9 @@ bool article_post_check(struct request *request);
 bool article_get_check(struct request *request);
 enum MHD_Result article_handle(struct request *request);
 
+/* parser.c: GET /parser, answered by article_handle. */
+bool parser_check(struct request *request);
+
 /* health.c. livez: 200 while the process lives. readyz: 200 while it can take work; 503 DRAINING or
  * NO_WORKER. */
 enum MHD_Result livez_handle(struct request *request);

@@ -55,6 +55,16 @@ static struct MHD_Response *take(struct buf *bytes)
     return response;
 }
 
+/* An article is another site's text at this service's address: should a script ever come through, it must
+ * find nothing to run it, and no origin to act for. */
+static void add_policy(struct MHD_Response *response)
+{
+    MHD_add_response_header(response, "Content-Security-Policy",
+                            "default-src 'none'; img-src http: https:; base-uri 'none'; form-action 'none'; "
+                            "frame-ancestors 'none'; sandbox");
+    MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
+}
+
 enum MHD_Result reply_buf(struct request *request, int status, const char *media_type, struct buf *bytes)
 {
     if (bytes->failed) {
@@ -66,6 +76,8 @@ enum MHD_Result reply_buf(struct request *request, int status, const char *media
     struct MHD_Response *response = take(bytes);
     if (response)
         add_common(request, response, media_type);
+    if (response && str_starts(str_of(media_type), STR("text/html")))
+        add_policy(response);
     return queue(request, status, response, len);
 }
 

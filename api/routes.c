@@ -8,6 +8,7 @@
 const struct route routes[ROUTE_COUNT] = {
     [ROUTE_ARTICLE_POST] = {"/v1/article", "POST", ROUTE_BODY, article_post_check, article_handle},
     [ROUTE_ARTICLE_GET] = {"/v1/article", "GET", 0, article_get_check, article_handle},
+    [ROUTE_PARSER] = {"/parser", "GET", 0, parser_check, article_handle},
     [ROUTE_LIVEZ] = {"/livez", "GET", ROUTE_ADMIN, NULL, livez_handle},
     [ROUTE_READYZ] = {"/readyz", "GET", ROUTE_ADMIN, NULL, readyz_handle},
     [ROUTE_HEALTHZ] = {"/healthz", "GET", ROUTE_ADMIN, NULL, livez_handle},

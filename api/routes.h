@@ -16,6 +16,7 @@ enum {
 enum route_id {
     ROUTE_ARTICLE_POST,
     ROUTE_ARTICLE_GET,
+    ROUTE_PARSER,
     ROUTE_LIVEZ,
     ROUTE_READYZ,
     ROUTE_HEALTHZ,

@@ -7,7 +7,14 @@
 #include "base/fail.h"
 #include "base/tables.h"
 
-enum form { FORM_JSON, FORM_TEXT, FORM_HTML, FORM_MARKDOWN, FORM_COUNT };
+enum form {
+    FORM_JSON,
+    FORM_TEXT,
+    FORM_HTML,
+    FORM_MARKDOWN,
+    FORM_PARSER, /* Postlight Parser's answer; the include bits HTML and MARKDOWN say what its content is */
+    FORM_COUNT
+};
 
 /* Parts of the article that are absent unless asked for. X(NAME, name). */
 #define INCLUDE_TABLE(X)                                                                                     \

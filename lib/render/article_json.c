@@ -101,8 +101,7 @@ static void write_form(struct buf *out, const char *name, const struct article *
     struct buf text;
     buf_init(&text, NULL, out->cap);
     write(article, &text);
-    json_write_name(out, name);
-    json_write_str(out, buf_str(&text));
+    write_text(out, name, buf_str(&text));
     out->failed |= text.failed;
     buf_free(&text);
 }

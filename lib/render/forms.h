@@ -12,4 +12,7 @@ void write_article_text(const struct run *run, const struct article *article, st
 void write_article_html(const struct run *run, const struct article *article, struct buf *out);
 void write_article_markdown(const struct run *run, const struct article *article, struct buf *out);
 
+/* One JSON object on one line, as the ParserArticle schema of openapi.yaml has it (render/parser_json.h). */
+void write_article_parser(const struct run *run, const struct article *article, struct buf *out);
+
 #endif

@@ -8,6 +8,7 @@ static const struct form_info {
     [FORM_TEXT] = {write_article_text, "text/plain; charset=utf-8"},
     [FORM_HTML] = {write_article_html, "text/html; charset=utf-8"},
     [FORM_MARKDOWN] = {write_article_markdown, "text/markdown; charset=utf-8"},
+    [FORM_PARSER] = {write_article_parser, "application/json"},
 };
 
 const char *form_media_type(enum form form)
