@@ -184,6 +184,27 @@ class Forms(ServiceCase):
             with self.subTest(accept):
                 self.assert_json(self.service.post(story(), Accept=accept))
 
+    def test_html_is_a_document_that_nothing_runs_in(self):
+        for headers in ({"Accept": "text/html"}, {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}):
+            answer = self.service.post(story(), **headers)
+            self.assertEqual(answer.status, 200, answer.text)
+            self.assertEqual(answer.header("Content-Type"), "text/html; charset=utf-8")
+            policy = answer.header("Content-Security-Policy").split("; ")
+            for rule in ("default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "sandbox"):
+                self.assertIn(rule, policy)
+            self.assertEqual(answer.header("Referrer-Policy"), "no-referrer")
+            self.assertIn("<h1>Eastbridge to rebuild its quay</h1>", answer.text)
+            self.assertTrue(answer.text.startswith('<!DOCTYPE html><html lang="en">'), answer.text[:80])
+
+    def test_only_html_has_a_policy(self):
+        for accept in ("application/json", "text/plain", "text/markdown"):
+            self.assertIsNone(self.service.post(story(), Accept=accept).header("Content-Security-Policy"), accept)
+
+    def test_html_of_the_body_is_a_part_that_is_asked_for(self):
+        self.assertNotIn("articleBodyHtml", self.service.post(story()).json)
+        got = self.service.post(story(), path="/v1/article?include=html").json["articleBodyHtml"]
+        self.assertEqual(got, "".join(f"<p>{text}</p>\n" for text in PARAGRAPHS))
+
     def test_several_accept_fields(self):
         with self.service.connect() as connection:
             page = story().encode()

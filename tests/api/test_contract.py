@@ -60,7 +60,7 @@ class Document(unittest.TestCase):
         self.assertEqual(len(names), len(set(names)))
 
     def test_every_member_is_always_there(self):
-        asked_for = {"Article": {"blocks", "removed", "fields"}}
+        asked_for = {"Article": {"articleBodyHtml", "articleBodyMarkdown", "blocks", "removed", "fields"}}
         blocks = {name for name in SCHEMAS if re.fullmatch(r"\w+Block", name)}
         for name in {"Article", "Person", "Image", "Metadata", "Removed"} | blocks:
             with self.subTest(name):

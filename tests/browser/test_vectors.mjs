@@ -11,6 +11,9 @@ import { lists } from "./vectors.mjs";
 
 const ORIGIN = "http://copydesk-vectors.invalid";
 const SHORT = 40;
+const TOGETHER = 16; // pieces of HTML in one page, which take a page each where any of them is at fault
+const BINARY = 415; // what a page is refused with whose vector is control characters
+const LOAD_MS = 120_000;
 
 const PARAGRAPHS = [
     "The harbour authority of Eastbridge approved a plan on Tuesday to rebuild the north quay, which a storm damaged last winter, and to raise it by half a metre.",
@@ -49,10 +52,10 @@ function chosen() {
 }
 
 const ELEMENTS = new Set(
-    ("a article blockquote body br caption code dd del dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 head header hr html img li meta " +
+    ("a article blockquote body br caption code dd del dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 head header hr html img li " +
         "ol p pre section small span strong sub sup table tbody td th thead time title tr ul").split(" "),
 );
-const ATTRIBUTES = new Set("alt charset cite class colspan content datetime dir height href http-equiv id lang loading name rel rowspan scope src start width".split(" "));
+const ATTRIBUTES = new Set("alt cite class colspan datetime dir height href id lang loading rel rowspan scope src start width".split(" "));
 
 // In the page: what stands in it that must not.
 const inspect = ({ elements, attributes }) => {
@@ -64,7 +67,6 @@ const inspect = ({ elements, attributes }) => {
             const safe = ["http:", "https:", "mailto:"].includes(element.protocol) || element.getAttribute("href").startsWith("#");
             if (!safe || element.target) found.push(element.outerHTML);
         }
-        if (element.localName === "meta" && element.parentNode.localName !== "head") found.push("<meta>");
     }
     return { found, images: [...document.images].map((image) => image.src.replace(/#.*/, "")) };
 };
@@ -96,7 +98,7 @@ class Trap {
 
     async load(html) {
         Object.assign(this, { html, events: [], requested: [] });
-        await this.tab.goto(`${ORIGIN}/`, { waitUntil: "load" });
+        await this.tab.goto(`${ORIGIN}/`, { waitUntil: "load", timeout: LOAD_MS });
         const { found, images } = await this.inspect();
         const events = [...this.events];
         const isShown = ([type, url]) => type === "image" && images.includes(url);
@@ -142,45 +144,60 @@ test("the trap catches what runs", async () => {
     assert.deepEqual(await trap.load("<p>nothing</p>"), []);
 });
 
+// What runs in any of the pieces of HTML, by their names.
+async function loadAll(pieces) {
+    const wrong = {};
+    for (let from = 0; from < pieces.length; from += TOGETHER) {
+        const some = pieces.slice(from, from + TOGETHER);
+        if (!(await trap.load(`<!DOCTYPE html>${some.map(({ html }) => html).join("\n")}`)).length) continue;
+        for (const { name, html } of some) {
+            const events = await trap.load(html);
+            if (events.length) wrong[name] = events;
+        }
+    }
+    return wrong;
+}
+
 const trials = chosen().flatMap((vector, i) => [
-    { id: `markup ${i}`, vector, html: asMarkup(vector), inBody: LEAD },
-    { id: `text ${i}`, vector, html: asText(vector), inBody: LEAD },
+    { name: `markup ${i}: ${vector}`, html: asMarkup(vector) },
+    { name: `text ${i}: ${vector}`, html: asText(vector) },
 ]);
 
 test(`${trials.length} bodies by batch`, async () => {
-    const asks = trials.map(({ id, html }) => JSON.stringify({ id, html, url: "https://news.example/a/b" }));
-    const wrong = {};
-    let i = 0, whole = 0;
+    const asks = trials.map(({ html }, id) => JSON.stringify({ id, html, url: "https://news.example/a/b" }));
+    const bodies = [];
+    let whole = 0;
     for await (const { id, article, problem } of batch(asks, ["--include", "html"])) {
-        const trial = trials[i++];
-        assert.equal(id, trial.id);
         if (problem) {
-            wrong[`${id}: ${trial.vector}`] = problem;
+            assert.equal(problem.status, BINARY, `${trials[id].name}: ${problem.detail}`);
             continue;
         }
-        whole += article.articleBodyHtml.includes(trial.inBody);
-        const events = await trap.load(`<!DOCTYPE html><html><head><title>t</title></head><body>${article.articleBodyHtml}</body></html>`);
-        if (events.length) wrong[`${id}: ${trial.vector}`] = events;
+        whole += article.articleBodyHtml.includes(LEAD);
+        bodies.push({ name: trials[id].name, html: article.articleBodyHtml });
     }
-    assert.deepEqual(wrong, {});
-    assert.equal(i, trials.length);
-    console.log(`# ${whole} of ${trials.length} vectors stood in a body`);
+    assert.deepEqual(await loadAll(bodies), {});
     assert.ok(whole >= trials.length * 0.95, `only ${whole} of ${trials.length} vectors stood in a body`);
+    console.log(`# ${whole} of ${trials.length} vectors stood in a body`);
 });
 
 test(`${trials.length} documents by POST /v1/article`, async () => {
-    const wrong = {};
-    for (const { id, vector, html } of trials) {
+    const documents = [];
+    for (const { name, html } of trials) {
         const answer = await fetch(`${service.url}/v1/article?url=https%3A%2F%2Fnews.example%2Fa%2Fb`, {
             method: "POST",
             headers: { "Content-Type": "text/html; charset=utf-8", Accept: "text/html" },
             body: html.toWellFormed(),
         });
         const document = await answer.text();
-        const policy = answer.headers.get("Content-Security-Policy") ?? "";
-        const events = answer.status === 200 ? await trap.load(document.replace(/<meta http-equiv[^>]*>/, "")) : [`status ${answer.status} ${document}`];
-        if (!policy.includes("default-src 'none'") || answer.headers.get("X-Content-Type-Options") !== "nosniff") events.push("no policy");
-        if (events.length) wrong[`${id}: ${vector}`] = events;
+        if (answer.status === BINARY) continue;
+        assert.equal(answer.status, 200, `${name}: ${document}`);
+        assert.match(answer.headers.get("Content-Security-Policy"), /default-src 'none'.*sandbox/);
+        assert.equal(answer.headers.get("X-Content-Type-Options"), "nosniff");
+        const [head, title] = document.split("<title>", 2);
+        assert.match(head, /<meta http-equiv="Content-Security-Policy" content="default-src 'none'/);
+        documents.push({ name, html: `<title>${document.slice(head.length + "<title>".length)}` });
+        assert.ok(title, name);
     }
-    assert.deepEqual(wrong, {});
+    assert.ok(documents.length >= trials.length * 0.95, `only ${documents.length} documents`);
+    assert.deepEqual(await loadAll(documents), {});
 });
