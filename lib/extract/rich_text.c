@@ -106,17 +106,21 @@ static bool mark_by(struct maker *m, uint32_t node, unsigned type, uint32_t from
 }
 
 /* Marks [from, to), a piece of text that stands in `node`, by the elements around it, the outermost first.
- * A link counts wherever it opens; all others inside of the segment's block, for what stands around blocks
+ * Of links the innermost counts, wherever it opens; all others inside of the segment's block, for what stands around blocks
  * says nothing of a word. */
 static bool mark_text(struct maker *m, uint32_t node, uint32_t from, uint32_t to)
 {
     const struct doc *doc = m->facts->sheet->doc;
     uint32_t around[INLINES_MAX];
     size_t count = 0;
+    bool is_linked = false;
     for (uint32_t i = doc->nodes[node].parent; i != 0 && count < INLINES_MAX; i = doc->nodes[i].parent) {
         unsigned type = meaning_of(doc->nodes[i].tag);
+        if (type == INLINE_LINK && (is_linked || !doc_attr(doc, i, ATTR_HREF).len))
+            continue;
         if (type != NO_MEANING && (i > m->block || type == INLINE_LINK))
             around[count++] = i;
+        is_linked |= type == INLINE_LINK;
     }
     while (count > 0) {
         uint32_t by = around[--count];
