@@ -21,6 +21,10 @@ enum MHD_Result readyz_handle(struct request *request);
 /* metrics_text.c: Prometheus text, version 0.0.4. */
 enum MHD_Result metrics_handle(struct request *request);
 
+/* web.c: the page at /, and the files under /web/ that it loads; NOT_FOUND for another name. */
+enum MHD_Result page_handle(struct request *request);
+enum MHD_Result web_handle(struct request *request);
+
 /* openapi.c: the contract, as it was when the program was built. */
 enum MHD_Result openapi_handle(struct request *request);
 

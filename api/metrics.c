@@ -8,7 +8,8 @@ const double metrics_bounds_s[BUCKET_COUNT] = {0.0005, 0.001, 0.0025, 0.005, 0.0
 
 /* 414 and 431 are libmicrohttpd's own. */
 #define STATUS_TABLE(X)                                                                                      \
-    X(200) X(400) X(403) X(404) X(405) X(406) X(413) X(414) X(415) X(422) X(431) X(500) X(502) X(503) X(504)
+    X(200)                                                                                                   \
+    X(304) X(400) X(403) X(404) X(405) X(406) X(413) X(414) X(415) X(422) X(431) X(500) X(502) X(503) X(504)
 
 const int metrics_statuses[STATUS_COUNT] = {
 #define X(status) status,

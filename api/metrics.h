@@ -9,7 +9,7 @@
 
 enum {
     BUCKET_COUNT = 14, /* upper bounds in metrics.c; one further bucket is unbounded */
-    STATUS_COUNT = 16, /* known statuses in metrics.c; the last row stands for all others */
+    STATUS_COUNT = 17, /* known statuses in metrics.c; the last row stands for all others */
 };
 
 struct histogram {

@@ -8,14 +8,19 @@
 
 enum { PROBLEM_BYTES_MAX = 16 << 10, RETRY_AFTER_DEFAULT_S = 1 };
 
-static void add_common(struct request *request, struct MHD_Response *response, const char *media_type)
+static void add_fields(struct request *request, struct MHD_Response *response, const char *caching)
 {
-    MHD_add_response_header(response, "Content-Type", media_type);
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
-    MHD_add_response_header(response, "Cache-Control", "no-store");
+    MHD_add_response_header(response, "Cache-Control", caching);
     MHD_add_response_header(response, "X-Request-Id", request->id);
     if (request->close || server_is_draining(request->server))
         MHD_add_response_header(response, "Connection", "close");
+}
+
+static void add_common(struct request *request, struct MHD_Response *response, const char *media_type)
+{
+    MHD_add_response_header(response, "Content-Type", media_type);
+    add_fields(request, response, "no-store");
 }
 
 /* Queues a response made here, or gives the connection up where memory is refused. */
@@ -39,6 +44,32 @@ enum MHD_Result reply_static(struct request *request, const char *media_type, st
     if (response)
         add_common(request, response, media_type);
     return queue(request, MHD_HTTP_OK, response, bytes.len);
+}
+
+/* Whether If-None-Match names an etag, by the weak comparison: etags are quoted, so that none is part of
+ * another. */
+static bool is_known(const struct request *request, const char *etag)
+{
+    struct str known = str_trim(request_header(request, "If-None-Match"));
+    return str_eq(known, STR("*")) || str_find(known, str_of(etag), 0) != SIZE_MAX;
+}
+
+enum MHD_Result reply_file(struct request *request, const struct reply_file *file)
+{
+    bool known = is_known(request, file->etag);
+    struct str bytes = known ? STR("") : file->bytes;
+    struct MHD_Response *response =
+        MHD_create_response_from_buffer(bytes.len, (void *)(uintptr_t)bytes.at, MHD_RESPMEM_PERSISTENT);
+    if (response) {
+        if (!known)
+            MHD_add_response_header(response, "Content-Type", file->media_type);
+        MHD_add_response_header(response, "ETag", file->etag);
+        MHD_add_response_header(response, "Content-Security-Policy", file->policy);
+        MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
+        MHD_add_response_header(response, "Cross-Origin-Opener-Policy", "same-origin");
+        add_fields(request, response, "no-cache");
+    }
+    return queue(request, known ? MHD_HTTP_NOT_MODIFIED : MHD_HTTP_OK, response, bytes.len);
 }
 
 /* A response that owns the buffer's bytes; NULL when memory is refused, the bytes are freed then. */

@@ -9,6 +9,18 @@
 /* Queues bytes that live as long as the program. */
 enum MHD_Result reply_static(struct request *request, const char *media_type, struct str bytes);
 
+/* A file of the page: all of it lives as long as the program, but for etag, which is copied. */
+struct reply_file {
+    const char *media_type;
+    struct str bytes;
+    const char *etag;   /* with its quotes */
+    const char *policy; /* Content-Security-Policy */
+};
+
+/* Queues it, to be kept by the client and asked for anew each time: 304 without the bytes where If-None-Match
+ * names its etag (RFC 9110, 13.1.2). */
+enum MHD_Result reply_file(struct request *request, const struct reply_file *file);
+
 /* Queues the bytes of a heap buffer, which is left empty: they are freed with the reply. INTERNAL when the
  * buffer has failed. */
 enum MHD_Result reply_buf(struct request *request, int status, const char *media_type, struct buf *bytes);

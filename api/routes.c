@@ -14,6 +14,8 @@ const struct route routes[ROUTE_COUNT] = {
     [ROUTE_HEALTHZ] = {"/healthz", "GET", ROUTE_ADMIN, NULL, livez_handle},
     [ROUTE_METRICS] = {"/metrics", "GET", ROUTE_ADMIN, NULL, metrics_handle},
     [ROUTE_OPENAPI] = {"/openapi.yaml", "GET", 0, NULL, openapi_handle},
+    [ROUTE_PAGE] = {"/", "GET", 0, NULL, page_handle},
+    [ROUTE_WEB] = {"/web/{file}", "GET", 0, NULL, web_handle},
     [ROUTE_UNMATCHED] = {"other", "", 0, NULL, NULL},
 };
 
@@ -26,9 +28,26 @@ static struct str path_of(struct str target)
     return path == SIZE_MAX ? STR("/") : str_slice(target, path, target.len);
 }
 
+/* What goes before the "{…}" of a row's path; the whole path where it has none. */
+static struct str fixed_part(const struct route *route)
+{
+    struct str path = str_of(route->path);
+    return str_slice(path, 0, str_find_byte(path, '{', 0));
+}
+
+struct str route_rest(const struct route *route, struct str path)
+{
+    return str_slice(path_of(path), fixed_part(route).len, SIZE_MAX);
+}
+
 static bool is_at(const struct route *route, struct str path, bool admin)
 {
-    return (!admin || route->flags & ROUTE_ADMIN) && str_eq(str_of(route->path), path);
+    struct str fixed = fixed_part(route);
+    if (admin && !(route->flags & ROUTE_ADMIN))
+        return false;
+    if (fixed.len == strlen(route->path))
+        return str_eq(fixed, path);
+    return path.len > fixed.len && str_starts(path, fixed) && str_find_byte(path, '/', fixed.len) == SIZE_MAX;
 }
 
 static bool serves(const struct route *route, struct str method)

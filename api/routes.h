@@ -22,12 +22,14 @@ enum route_id {
     ROUTE_HEALTHZ,
     ROUTE_METRICS,
     ROUTE_OPENAPI,
+    ROUTE_PAGE,
+    ROUTE_WEB,
     ROUTE_UNMATCHED, /* stands for every request that no other row matches */
     ROUTE_COUNT
 };
 
 struct route {
-    const char *path;
+    const char *path;   /* one that ends in "{…}" stands for each path with one more segment there */
     const char *method; /* HEAD is served by GET's row */
     unsigned flags;
 
@@ -45,6 +47,9 @@ extern const struct route routes[ROUTE_COUNT];
 /* The row for a request; NULL with *failure set (NOT_FOUND, METHOD_NOT_ALLOWED) where there is none. `admin`:
  * only rows served on the admin port count. */
 const struct route *route_find(struct str path, struct str method, bool admin, struct failure *failure);
+
+/* What stands in a path where its row has "{…}"; empty for other rows. */
+struct str route_rest(const struct route *route, struct str path);
 
 enum { ALLOW_MAX = 64 };
 

@@ -156,9 +156,10 @@ struct post {
     uint32_t author_node, time_node; /* where they were read; 0: nowhere */
 };
 
-/* A segment that is not in the body. */
+/* A segment that is not in the body; or that is, its reason REMOVAL_NONE. */
 struct removed {
     const struct segment *segment;
+    uint32_t position; /* among the page's segments */
     enum removal reason;
     float probability; /* 0 … 1: how likely it is main text all the same */
 };
@@ -212,6 +213,8 @@ struct article {
     size_t block_count;
     struct removed *removed; /* where explain was asked for: what is not in the body, in reading order */
     size_t removed_count;
+    struct removed *kept; /* the same of what is in the body */
+    size_t kept_count;
 };
 
 /* Extracts an article. False with one of ABSENCE_TABLE when the page holds none; *article then has the other

@@ -101,20 +101,30 @@ bool list_removed(const struct choice *c, struct article *article)
     if (!article->removed)
         return false;
     for (size_t i = 0; i < c->count; i++)
-        article->removed[article->removed_count++] = (struct removed){
-            .segment = &c->segments[i], .reason = reason_of(c, i), .probability = c->probabilities[i]};
+        article->removed[article->removed_count++] = (struct removed){.segment = &c->segments[i],
+                                                                      .position = (uint32_t)i,
+                                                                      .reason = reason_of(c, i),
+                                                                      .probability = c->probabilities[i]};
     return true;
 }
 
 bool settle_removed(const struct facts *facts, struct article *article)
 {
-    (void)facts;
-    size_t next = 0, left = 0; /* next in the body, which is in reading order too */
+    size_t left = 0;
+    if (!article->removed_count || !article->body_count)
+        return true;
+    article->kept = run_alloc_array(facts->run, article->body_count, sizeof *article->kept);
+    if (!article->kept)
+        return false;
     for (size_t i = 0; i < article->removed_count; i++) {
-        if (next < article->body_count && article->body[next] == article->removed[i].segment)
-            next++;
-        else
-            article->removed[left++] = article->removed[i];
+        const struct removed *piece = &article->removed[i];
+        size_t next = article->kept_count; /* in the body, which is in reading order too */
+        if (next < article->body_count && article->body[next] == piece->segment) {
+            article->kept[article->kept_count] = *piece;
+            article->kept[article->kept_count++].reason = REMOVAL_NONE;
+        } else {
+            article->removed[left++] = *piece;
+        }
     }
     article->removed_count = left;
     return true;

@@ -1,4 +1,5 @@
-/* What is not in the body, and why: removed[] of an article, for who asks to have the choice explained. */
+/* What is in the body and what is not, and why: kept[] and removed[] of an article, for who asks to have the
+ * choice explained. */
 #ifndef COPYDESK_EXTRACT_REMOVAL_H
 #define COPYDESK_EXTRACT_REMOVAL_H
 
@@ -48,7 +49,8 @@ extern const char *const removal_names[REMOVAL_COUNT];
  * False only after fail(). */
 bool list_removed(const struct choice *choice, struct article *article);
 
-/* Takes off that list what is in article->body. To be called when the body is settled. Returns true. */
+/* Moves what is in article->body from that list to article->kept. To be called when the body is settled.
+ * False only after fail(). */
 bool settle_removed(const struct facts *facts, struct article *article);
 
 #endif

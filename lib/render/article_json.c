@@ -118,6 +118,8 @@ static void write_parts(struct buf *out, uint32_t include, const struct article 
         write_blocks(out, article->blocks, article->block_count);
     }
     if (include & INCLUDE_EXPLAIN) {
+        json_write_name(out, "kept");
+        write_removed(out, article->kept, article->kept_count);
         json_write_name(out, "removed");
         write_removed(out, article->removed, article->removed_count);
         write_explained_fields(out, article);

@@ -271,7 +271,9 @@ void write_removed(struct buf *out, const struct removed *removed, size_t count)
     for (size_t i = 0; i < count; i++) {
         json_write_comma(out);
         buf_add_byte(out, '{');
-        write_text(out, "reason", str_of(removal_names[removed[i].reason]));
+        write_number(out, "position", removed[i].position);
+        if (removed[i].reason != REMOVAL_NONE)
+            write_text(out, "reason", str_of(removal_names[removed[i].reason]));
         json_write_name(out, "probability");
         json_write_number(out, (double)removed[i].probability, DECIMALS);
         write_text(out, "text", removed[i].segment->text);

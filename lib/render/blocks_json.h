@@ -1,4 +1,5 @@
-/* blocks[] and removed[] of an article, as openapi.yaml's schemas Block and Removed have them. */
+/* blocks[], kept[] and removed[] of an article, as openapi.yaml's schemas Block, Kept and Removed have them.
+ */
 #ifndef COPYDESK_RENDER_BLOCKS_JSON_H
 #define COPYDESK_RENDER_BLOCKS_JSON_H
 
@@ -7,6 +8,8 @@
 
 /* An array each; out->failed tells the caller. */
 void write_blocks(struct buf *out, const struct block *blocks, size_t count);
+
+/* For kept[] and removed[]: what has no reason is written without one. */
 void write_removed(struct buf *out, const struct removed *removed, size_t count);
 
 #endif

@@ -60,9 +60,9 @@ class Document(unittest.TestCase):
         self.assertEqual(len(names), len(set(names)))
 
     def test_every_member_is_always_there(self):
-        asked_for = {"Article": {"articleBodyHtml", "articleBodyMarkdown", "blocks", "removed", "fields"}}
+        asked_for = {"Article": {"articleBodyHtml", "articleBodyMarkdown", "blocks", "kept", "removed", "fields"}}
         blocks = {name for name in SCHEMAS if re.fullmatch(r"\w+Block", name)}
-        for name in {"Article", "Person", "Image", "Metadata", "Removed"} | blocks:
+        for name in {"Article", "Person", "Image", "Metadata", "Kept", "Removed"} | blocks:
             with self.subTest(name):
                 properties = set(SCHEMAS[name]["properties"]) - asked_for.get(name, set())
                 self.assertEqual(set(SCHEMAS[name]["required"]), properties)

@@ -32,7 +32,7 @@ class Health(ServiceCase):
 class Targets(ServiceCase):
     def test_absolute_form(self):
         """RFC 9112, 3.2.2: a server must take a whole URL for a target."""
-        for target, status in (("http://x/livez", 200), ("HTTP://x:80/livez?", 200), ("http://x/nothing", 404), ("http://x", 404)):
+        for target, status in (("http://x/livez", 200), ("HTTP://x:80/livez?", 200), ("http://x/nothing", 404), ("http://x/web/x", 404)):
             with self.service.connect() as connection:
                 connection.send(f"GET {target} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
                 path = "/livez" if status == 200 else "/nothing"

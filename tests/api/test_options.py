@@ -104,6 +104,14 @@ class Parts(ServiceCase):
         self.assertLess(removed["probability"], 0.5)
         self.assertNotIn(PARAGRAPHS[0], [entry["text"] for entry in article["removed"]])
 
+    def test_what_is_kept_and_what_is_removed_are_the_page(self):
+        page = story().replace("</body>", "<nav><a href=/a>Harbour news</a></nav></body>")
+        article = self.service.post(page, path="/v1/article?include=explain").json
+        pieces = sorted(article["kept"] + article["removed"], key=lambda piece: piece["position"])
+        self.assertEqual([piece["position"] for piece in pieces], list(range(len(pieces))))
+        self.assertEqual([piece["text"] for piece in article["kept"]], PARAGRAPHS)
+        self.assertEqual([piece["text"] for piece in pieces][-2:], ["Imprint", "Harbour news"])
+
     def test_a_page_without_an_article_is_explained_too(self):
         answer = self.service.post(NAVIGATION, path="/v1/article?include=explain,blocks")
         self.assertEqual(answer.status, 422)

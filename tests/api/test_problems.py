@@ -144,7 +144,7 @@ class Urls(ServiceCase):
 
 class Requests(ServiceCase):
     def test_not_found(self):
-        for path in ("/", "/v1", "/v1/articles", "/v1/article/", "/V1/article", "/livez/x", "//livez"):
+        for path in ("/index.html", "/web", "/web/", "/web/none.js", "/web/index.html", "/web/x/main.js", "/v1", "/v1/articles", "/v1/article/", "/V1/article", "/livez/x", "//livez"):
             with self.subTest(path):
                 self.assert_problem(self.service.get(path), 404, "not-found")
 
@@ -155,6 +155,8 @@ class Requests(ServiceCase):
             ("OPTIONS", "/v1/article", {"GET", "HEAD", "POST"}),
             ("POST", "/livez", {"GET", "HEAD"}),
             ("POST", "/metrics", {"GET", "HEAD"}),
+            ("POST", "/", {"GET", "HEAD"}),
+            ("PUT", "/web/main.js", {"GET", "HEAD"}),
             ("get", "/livez", {"GET", "HEAD"}),
         ):
             with self.subTest(method + " " + path):

@@ -92,7 +92,23 @@ static void all_that_is_not_in_the_body_is_listed_in_order(void **state)
     assert_int_equal(made.article.removed_count, COUNT(wanted));
     for (size_t i = 0; i < COUNT(wanted); i++) {
         assert_ptr_equal(made.article.removed[i].segment, &choice.segments[wanted[i]]);
+        assert_int_equal(made.article.removed[i].position, wanted[i]);
         assert_true(made.article.removed[i].probability == choice.probabilities[wanted[i]]);
+    }
+}
+
+static void what_is_in_the_body_is_listed_beside_it(void **state)
+{
+    (void)state;
+    struct choice choice = explain("<p>not 1<p>A<p>not 2<p>not 3<p>B<p>not 4");
+    settle(&choice);
+    static const size_t wanted[] = {1, 4};
+    assert_int_equal(made.article.kept_count, COUNT(wanted));
+    for (size_t i = 0; i < COUNT(wanted); i++) {
+        assert_ptr_equal(made.article.kept[i].segment, &choice.segments[wanted[i]]);
+        assert_int_equal(made.article.kept[i].position, wanted[i]);
+        assert_int_equal(made.article.kept[i].reason, REMOVAL_NONE);
+        assert_true(made.article.kept[i].probability == choice.probabilities[wanted[i]]);
     }
 }
 
@@ -103,6 +119,7 @@ static void without_a_body_everything_is_listed(void **state)
     assert_true(list_removed(&choice, &made.article));
     made.article.body_count = 0;
     assert_true(settle_removed(&made.facts, &made.article));
+    assert_int_equal(made.article.kept_count, 0);
     assert_int_equal(made.article.removed_count, 2);
     assert_int_equal(made.article.removed[0].reason, REMOVAL_NO_BODY);
     assert_int_equal(made.article.removed[1].reason, REMOVAL_NAVIGATION);
@@ -147,6 +164,7 @@ int main(void)
         WITH_RUN(numbers_alone_are_named),
         WITH_RUN(what_a_step_said_comes_first),
         WITH_RUN(all_that_is_not_in_the_body_is_listed_in_order),
+        WITH_RUN(what_is_in_the_body_is_listed_beside_it),
         WITH_RUN(without_a_body_everything_is_listed),
         WITH_RUN(only_who_asks_is_told),
         WITH_RUN(lines_of_a_text_are_listed_too),

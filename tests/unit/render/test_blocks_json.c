@@ -157,13 +157,15 @@ static void removed_pieces_are_written(void **state)
 {
     (void)state;
     struct segment segments[] = {{.text = STR("Home")}, {.text = STR("Imprint")}};
-    const struct removed removed[] = {{&segments[0], REMOVAL_NAVIGATION, 0.0625F},
-                                      {&segments[1], REMOVAL_AFTER, 1.0F}};
+    const struct removed removed[] = {{&segments[0], 0, REMOVAL_NAVIGATION, 0.0625F},
+                                      {&segments[1], 7, REMOVAL_AFTER, 1.0F},
+                                      {&segments[1], 8, REMOVAL_NONE, 0.5F}};
     buf_init(&out, run.arena, 1 << 12);
     write_removed(&out, removed, COUNT(removed));
-    assert_string_equal(text_of_out(),
-                        "[{\"reason\":\"navigation\",\"probability\":0.062,\"text\":\"Home\"},"
-                        "{\"reason\":\"after-the-end\",\"probability\":1,\"text\":\"Imprint\"}]");
+    assert_string_equal(
+        text_of_out(), "[{\"position\":0,\"reason\":\"navigation\",\"probability\":0.062,\"text\":\"Home\"},"
+                       "{\"position\":7,\"reason\":\"after-the-end\",\"probability\":1,\"text\":\"Imprint\"},"
+                       "{\"position\":8,\"probability\":0.5,\"text\":\"Imprint\"}]");
 }
 
 static void nothing_is_an_empty_array(void **state)
