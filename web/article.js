@@ -28,7 +28,8 @@ function kicker(article) {
 }
 
 function header(article) {
-  const decks = [...new Set([article.alternativeHeadline, article.lede])].filter(Boolean);
+  const first = (article.blocks ?? []).slice(0, 2).map((block) => block.text); // a standfirst may be of the body too
+  const decks = [...new Set([article.alternativeHeadline, article.lede])].filter((deck) => deck && !first.includes(deck));
   return el('header', {},
     kicker(article),
     el('h2', { dir: 'auto', lang: article.inLanguage }, article.headline ?? 'Without a headline'),

@@ -80,7 +80,7 @@ function makeQuote(block, context) {
 function makeFigure(block, context) {
   const frame = context.pictures.frame(block);
   const words = [...rich(block.caption, block.captionMarks)];
-  if (block.creditText) words.push(el('span', { class: 'credit' }, block.creditText));
+  if (block.creditText) words.push(el('span', { class: 'credit' }, words.length ? ` · ${block.creditText}` : block.creditText));
   if (!frame && !words.length) return null;
   return el('figure', {}, frame, words.length ? el('figcaption', { dir: 'auto' }, ...words) : null);
 }

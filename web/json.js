@@ -5,14 +5,14 @@ import { count, el, turn } from './dom.js';
 const RUN = 100; // entries of one list that are shown together
 const STRING_SHOWN = 300; // characters
 const PREVIEW = 60;
-const OPENED_MAX = 3000; // by "Unfold all"
+const UNFOLDED_MAX = 4000; // rows that "Unfold all" shows
 const SLICE_MS = 12;
 
 const kindOf = (value) => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
 const isTree = (value) => value !== null && typeof value === 'object';
 
 function label(name) {
-  return name === null ? null : el('span', { class: 'name' }, typeof name === 'string' ? JSON.stringify(name) : String(name));
+  return name === null ? null : el('span', { class: 'name' }, typeof name === 'string' ? JSON.stringify(name) : String(name), el('span', { class: 'colon' }, ': '));
 }
 
 function stringOf(value) {
@@ -87,11 +87,13 @@ function setOpen(details, open) {
 async function unfoldAll(root, signal) {
   const queue = [root];
   let began = performance.now();
-  for (let opened = 0; opened < queue.length; opened++) {
+  for (let opened = 0, rows = 0; opened < queue.length; opened++) {
     if (signal.aborted) return true;
-    if (opened >= OPENED_MAX) return false;
+    if (rows >= UNFOLDED_MAX) return false;
     setOpen(queue[opened], true);
-    queue.push(...queue[opened].querySelectorAll(':scope > .children > details'));
+    const children = queue[opened].querySelector(':scope > .children');
+    rows += children.childElementCount;
+    queue.push(...children.querySelectorAll(':scope > details'));
     if (performance.now() - began < SLICE_MS) continue;
     await turn();
     began = performance.now();

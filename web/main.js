@@ -11,6 +11,7 @@ import { showWhy } from './why.js';
 import { wordsOf, wordsOfSilence, wordsOfStrangeAnswer } from './problems.js';
 
 const LINES_TOGETHER = 100; // of Markdown in one element
+const PARTS_MANY = 10; // from which on those out of sight are not laid out
 
 let current = null; // {ask, article, document}: what is shown
 let asking = new AbortController(); // of the request, and of what is still being drawn
@@ -23,7 +24,7 @@ function showMarkdown(panel, article, signal) {
   const lines = (article.articleBodyMarkdown ?? '').split(/(?<=\n)/);
   const parts = [];
   for (let i = 0; i < lines.length; i += LINES_TOGETHER) parts.push(lines.slice(i, i + LINES_TOGETHER).join(''));
-  const text = el('pre', { class: 'markdown', dir: 'auto' });
+  const text = el('pre', { class: parts.length > PARTS_MANY ? 'markdown large' : 'markdown', dir: 'auto' });
   panel.replaceChildren(article.articleBodyMarkdown ? text : el('p', { class: 'none' }, 'There is no text.'));
   fill(text, parts, (part) => el('span', { class: 'lines' }, part), signal);
 }
@@ -53,7 +54,7 @@ function showProblem({ title, sentences }) {
   say('');
 }
 
-function showResult(ask, document_, article, view) {
+function showResult(ask, document_, article, view = tabs.chosen()) {
   current = { ask, document: document_, article };
   for (const name of Object.keys(VIEWS)) byId(`panel-${name}`).replaceChildren();
   byId('result').hidden = false;
@@ -64,7 +65,7 @@ function showResult(ask, document_, article, view) {
 function showAgain(ask, request) {
   const { command, note } = curlOf(request);
   byId('curl').textContent = command;
-  byId('again-note').textContent = note || 'As a command for a shell, answered in JSON:';
+  byId('again-note').textContent = note || 'A command for a shell; the answer is JSON.';
   byId('copy-link').hidden = ask.source !== 'url';
   byId('again').hidden = false;
 }
@@ -73,6 +74,7 @@ function clear() {
   asking.abort();
   asking = new AbortController();
   current = null;
+  byId('intro').hidden = true;
   document.title = 'Copydesk';
   byId('problem').hidden = true;
   byId('result').hidden = true;
@@ -96,18 +98,18 @@ async function answerOf(request, signal) {
   }
 }
 
-function showAnswer(ask, { ok, status, document: answer }, view) {
+function showAnswer(ask, { ok, status, document: answer }) {
   const isObject = answer !== null && typeof answer === 'object';
   if (ok && isObject && answer.metadata) {
     say(`Read: ${count(answer.wordCount, 'word')}.`);
-    showResult(ask, answer, answer, view);
+    showResult(ask, answer, answer);
     return;
   }
   showProblem(isObject && answer.type ? wordsOf(answer) : wordsOfStrangeAnswer(status));
-  if (answer?.article) showResult(ask, answer, answer.article, view === 'article' ? 'why' : view);
+  if (answer?.article) showResult(ask, answer, answer.article, 'why');
 }
 
-async function run(ask, view = 'article') {
+async function run(ask) {
   clear();
   const { signal } = asking;
   const request = requestOf(ask);
@@ -115,7 +117,7 @@ async function run(ask, view = 'article') {
   setBusy(true);
   try {
     const answer = await answerOf(request, signal);
-    showAnswer(ask, answer, view);
+    showAnswer(ask, answer);
   } catch (error) {
     if (signal.aborted) return;
     if (!(error instanceof TypeError)) throw error; // fetch's, for every way to get no answer
@@ -142,7 +144,7 @@ function submit() {
   const fragment = fragmentOf(ask);
   const address = fragment ?? location.pathname + location.search;
   if (location.hash !== (fragment ?? '')) history.pushState(null, '', address);
-  run(ask, current ? tabs.name() : 'article');
+  run(ask);
 }
 
 /** Asks what the address bar holds. */
@@ -150,7 +152,8 @@ function followFragment() {
   const asked = readFragment(location.hash);
   if (!asked) return;
   setAsk(asked.ask);
-  run(asked.ask, asked.view);
+  tabs.open(asked.view, true);
+  run(asked.ask);
 }
 
 async function tryExample() {

@@ -1,6 +1,8 @@
 // Why the article is what it is: the page's text piece by piece, kept or left out, and the candidates of each field.
 import { count, el, fill, percent } from './dom.js';
 
+const MANY = 500; // pieces, from which on those out of sight are not laid out
+
 export const REASONS = {
   headline: 'repeats the headline',
   'before-the-beginning': 'before the text begins',
@@ -88,7 +90,7 @@ function chooser(pieces, show) {
 
 function pieceSection(article, signal) {
   const pieces = inOrder(article);
-  const list = el('ol', { class: 'pieces' });
+  const list = el('ol', { class: pieces.length > MANY ? 'pieces large' : 'pieces' });
   let filling = new AbortController();
   const show = (chosen) => {
     filling.abort();
@@ -116,7 +118,7 @@ function fieldOf([name, field]) {
     ? el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': `Candidates: ${title}` }, el('table', {}, el('thead', {}, head), el('tbody', {}, ...rows)))
     : el('p', { class: 'none' }, 'Nothing on the page states it.');
   const shown = field.value ?? (rows.length ? 'none was good enough' : 'not found');
-  return el('details', { class: field.value === null ? 'field none' : 'field' },
+  return el('details', { class: field.value === null ? 'elected none' : 'elected' },
     el('summary', {}, el('span', { class: 'title' }, title), el('span', { class: 'shown', dir: 'auto' }, shown)), table);
 }
 
