@@ -77,6 +77,8 @@ test('320 pixels are wide enough in every state', async () => {
   }
   const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(3);
   await ask(page, 'html', RICH.replaceAll('whaler', long).replaceAll('The map that moved', long).replaceAll('Jonas Whitfield', long));
+  await waitFor('#result');
+  await view(page, 'article');
   await read(page);
   for (const name of ['article', 'markdown', 'json', 'why']) {
     await view(page, name);
