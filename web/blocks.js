@@ -65,7 +65,7 @@ function makeList(block, context) {
 function makeTable(block) {
   const caption = block.caption ? el('caption', {}, ...rich(block.caption, block.captionMarks)) : null;
   const rows = block.rows.map((row) => el('tr', {}, ...row.cells.map((cell) =>
-    el(cell.isHeader ? 'th' : 'td', { colspan: cell.columns > 1 ? cell.columns : null, rowspan: cell.rows > 1 ? cell.rows : null, dir: 'auto' },
+    el(cell.isHeader ? 'th' : 'td', { colspan: cell.columnSpan, rowspan: cell.rowSpan, dir: 'auto' },
       ...rich(cell.text, cell.marks)))));
   const table = el('table', languageOf(block), caption, el('tbody', {}, ...rows));
   return el('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': block.caption || 'Table' }, table);
@@ -101,7 +101,7 @@ const MAKERS = {
   table: makeTable,
   figure: makeFigure,
   embed: (block) => el('p', { class: 'embed' }, el('span', {}, block.provider || 'Embedded'), link(block.url, block.title || block.url)),
-  math: (block) => el('pre', { class: 'code math', tabindex: 0, role: 'group', 'aria-label': 'Formula' }, el('code', {}, block.text)),
+  math: (block) => el('pre', { class: 'code math', tabindex: 0, role: 'group', 'aria-label': 'Formula' }, el('code', {}, block.tex)),
   footnotes: (block, context) => el('ol', { class: 'footnotes' }, ...block.items.map((entry) => item(context, entry, 'li', { id: `note-${entry.label}`, tabindex: -1, 'data-label': entry.label }))),
   rule: () => el('hr'),
   post: makePost,

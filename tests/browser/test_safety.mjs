@@ -38,9 +38,9 @@ test('texts are texts, wherever they stand', async () => {
     related: [{ section: HOSTILE, headline: HOSTILE, url: 'javascript:alert(1)' }],
     kept: [{ position: 0, probability: 1, text: HOSTILE }], removed: [{ position: 1, reason: HOSTILE, probability: 0, text: HOSTILE }],
     fields: { [HOSTILE]: { value: HOSTILE, origin: HOSTILE, where: HOSTILE, confidence: 1, candidates: [{ value: HOSTILE, origin: HOSTILE, where: null, confidence: 0 }] } },
-    blocks: [{ type: 'paragraph', ...rich }, { type: 'heading', level: HOSTILE, ...rich }, { type: 'code', language: HOSTILE, text: HOSTILE }, { type: 'math', text: HOSTILE },
+    blocks: [{ type: 'paragraph', ...rich }, { type: 'heading', level: HOSTILE, ...rich }, { type: 'code', language: HOSTILE, text: HOSTILE }, { type: 'math', tex: HOSTILE },
       { type: 'list', isOrdered: true, start: HOSTILE, items: [rich] }, { type: 'quote', source: HOSTILE, sourceUrl: 'javascript:alert(1)', blocks: [{ type: 'paragraph', ...rich }] },
-      { type: 'table', caption: HOSTILE, rows: [{ cells: [{ columns: HOSTILE, ...rich }] }] }, figure, { type: 'embed', url: 'javascript:alert(1)', provider: HOSTILE, title: HOSTILE },
+      { type: 'table', caption: HOSTILE, rows: [{ cells: [{ columnSpan: HOSTILE, ...rich }] }] }, figure, { type: 'embed', url: 'javascript:alert(1)', provider: HOSTILE, title: HOSTILE },
       { type: 'footnotes', items: [{ label: HOSTILE, ...rich }] }, { type: 'post', author: person, blocks: [{ type: HOSTILE, ...rich }] }],
   });
   for (const name of ['markdown', 'json', 'why', 'article']) await view(page, name);
@@ -82,6 +82,35 @@ test('marks count characters, nest, and leave the text as it is', async () => {
     { type: 'strong', from: 4, to: 19 }, { type: 'link', from: 13, to: 19, url: 'https://example.org/' }, { type: 'emphasis', from: 13, to: 15 }, { type: 'sub', from: 31, to: 32 }] }] });
   const html = await page.locator('.body p').evaluate((p) => { p.querySelector('a').removeAttribute('target'); p.querySelector('a').removeAttribute('rel'); return p.innerHTML; });
   assert.equal(html, '😀 a <strong>bold and <a href="https://example.org/"><em>li</em>nked</a></strong> text<br>with H<sub>2</sub>O');
+});
+
+test('every type of block is drawn', async () => {
+  const paragraph = { type: 'paragraph', text: 'P', marks: [], inLanguage: null };
+  await show({ blocks: [
+    paragraph, { type: 'heading', level: 2, text: 'H', marks: [] }, { type: 'code', language: 'c', text: 'int i;\n\tj;' }, { type: 'rule' }, { type: 'math', tex: 'E = mc^2' },
+    { type: 'list', isOrdered: true, start: 3, items: [{ text: 'A', blocks: [{ type: 'list', isOrdered: false, start: null, items: [{ text: 'B' }] }] }] },
+    { type: 'list', isOrdered: false, items: [{ isTerm: true, text: 'T' }, { text: 'D' }] },
+    { type: 'quote', source: 'S', sourceMarks: [], sourceUrl: 'https://example.org/', blocks: [paragraph] },
+    { type: 'table', caption: 'C', captionMarks: [], rows: [{ cells: [{ isHeader: true, columnSpan: 2, text: 'X' }] }, { cells: [{ rowSpan: 2, text: '1' }, { text: '2' }] }, { cells: [{ text: '3' }] }] },
+    { type: 'figure', url: 'https://example.org/a.png', alt: 'A', caption: 'F', captionMarks: [], creditText: 'K' },
+    { type: 'embed', url: 'https://video.example/1', provider: 'video.example', title: 'V' },
+    { type: 'post', author: { name: 'N', url: null }, dateCreated: '2026-01-02', dateCreatedRaw: null, blocks: [paragraph] },
+    { type: 'footnotes', items: [{ label: '1', text: 'Note', blocks: [paragraph] }] },
+    { type: 'of a later version', text: 'L' },
+  ] });
+  const shape = await page.locator('.body').evaluate(function shape(element) {
+    const children = [...element.children].map((child) => shapeOf(child));
+    function shapeOf(node) {
+      const inner = [...node.children].map(shapeOf);
+      return node.localName + (node.getAttribute('start') || '') + (node.getAttribute('colspan') || '') + (node.getAttribute('rowspan') || '') + (inner.length ? `(${inner.join(' ')})` : '');
+    }
+    return children;
+  });
+  assert.deepEqual(shape, ['p', 'h3', 'pre(code)', 'hr', 'pre(code)', 'ol3(li(ul(li)))', 'dl(dt dd)', 'blockquote(p footer(a))',
+    'div(table(caption tbody(tr(th2) tr(td2 td) tr(td))))', 'figure(span(span span) figcaption(span))', 'p(span a)', 'article(header(strong span(time)) p)', 'ol(li(p))', 'p']);
+  assert.equal(await page.locator('.body pre').first().textContent(), 'int i;\n\tj;');
+  assert.equal(await page.locator('.body figcaption').innerText(), 'F · K');
+  assert.equal(await page.locator('.body time').innerText(), '2 January 2026');
 });
 
 test('a reference leads to its footnote, and the address stays', async () => {
