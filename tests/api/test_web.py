@@ -41,7 +41,7 @@ class Files(ServiceCase):
         loaded = re.findall(r'<(?:script|link|img|iframe)\b[^>]*?(?:src|href)="([^"]*)"', page)
         self.assertEqual(len(loaded), 5)
         for source in (path for path in WEB.iterdir() if path.suffix == ".js"):
-            loaded += [f"web/{name}" for name in re.findall(r"from '\./([^']*)'", source.read_text())]
+            loaded += [f"web/{name}" for name in re.findall(r'from "\./([^"]*)"', source.read_text())]
         self.assertEqual({f"web/{name}" for name in NAMES} - set(loaded), {"web/index.html", "web/example.html"})
         self.assertEqual(set(loaded) - {f"web/{name}" for name in NAMES}, set())
 
@@ -89,7 +89,7 @@ class Tables(unittest.TestCase):
 
     def members(self, name, table):
         body = re.search(rf"{table} = \{{\n(.*?)\n\}};", (WEB / name).read_text(), re.S)[1]
-        return set(re.findall(r"(?:^|, )\s*'?([\w-]+)'?: ", body, re.M))
+        return set(re.findall(r'^    "?([\w-]+)"?:', body, re.M))
 
     def test_every_problem_has_advice(self):
         types = CONTRACT.document["components"]["schemas"]["ProblemType"]["enum"]
