@@ -25,7 +25,7 @@ function byline(article) {
 
 function kicker(article) {
     const words = [article.siteName, article.articleSection].filter(Boolean).join(" · ");
-    return words ? el("p", { class: "kicker" }, words) : null;
+    return words ? el("p", { class: "kicker", dir: "auto" }, words) : null;
 }
 
 function header(article) {
