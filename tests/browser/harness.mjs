@@ -101,7 +101,7 @@ export async function openPage(browser, base, options = {}) {
     const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...contextOptions });
     const page = await context.newPage();
     const origins = [new URL(base).origin, ...allowed];
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     page.faults = [];
     page.on("console", (message) => {
         const ofAnAnswer =
