@@ -195,7 +195,9 @@ def write_example(where, value):
     before, node = node_at(where)
     lines = PATH.read_text().split("\n")
     first = before.start_mark.line
-    end = node.end_mark.line + (node.end_mark.column > 0)
+    end = node.end_mark.line
+    if lines[end][: node.end_mark.column].strip():  # a value on one line; others end where the next thing begins
+        end += 1
     while not lines[end - 1].strip():
         end -= 1
     indent = before.start_mark.column
