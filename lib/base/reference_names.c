@@ -1,8 +1,17 @@
 #include "base/reference_names.h"
 
-#define B(name, code_point)    {#name, code_point, 0, BARE}
-#define C(name, code_point)    {#name, code_point, 0, CLOSED}
-#define D(name, first, second) {#name, first, second, CLOSED}
+#define B(name, code_point)                                                                                  \
+    {                                                                                                        \
+#name, code_point, 0, BARE                                                                           \
+    }
+#define C(name, code_point)                                                                                  \
+    {                                                                                                        \
+#name, code_point, 0, CLOSED                                                                         \
+    }
+#define D(name, first, second)                                                                               \
+    {                                                                                                        \
+#name, first, second, CLOSED                                                                         \
+    }
 
 /* clang-format off */
 const struct reference_name reference_names[] = {

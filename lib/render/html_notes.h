@@ -3,7 +3,7 @@
 #define COPYDESK_RENDER_HTML_NOTES_H
 
 #include "base/buf.h"
-#include "extract/blocks.h"
+#include "extract/article.h"
 
 enum { HTML_NOTES_MAX = 1000 }; /* that are linked; further ones are written without links */
 

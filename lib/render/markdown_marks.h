@@ -7,7 +7,7 @@
 #ifndef COPYDESK_RENDER_MARKDOWN_MARKS_H
 #define COPYDESK_RENDER_MARKDOWN_MARKS_H
 
-#include "extract/rich_text.h"
+#include "extract/article.h"
 
 struct markdown_notes;
 

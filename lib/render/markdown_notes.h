@@ -4,7 +4,7 @@
 #define COPYDESK_RENDER_MARKDOWN_NOTES_H
 
 #include "base/buf.h"
-#include "extract/blocks.h"
+#include "extract/article.h"
 
 struct markdown_note {
     struct str label; /* as the page calls it */
