@@ -75,6 +75,7 @@ const inspect = ({ elements, attributes }) => {
 class Trap {
     static async open(context) {
         const trap = new Trap();
+        trap.images = new Set(); // of all that was loaded: a request may come when the next is
         trap.tab = await context.newPage();
         trap.session = await context.newCDPSession(trap.tab);
         await trap.session.send("Debugger.enable");
@@ -101,7 +102,8 @@ class Trap {
         await this.tab.goto(`${ORIGIN}/`, { waitUntil: "load", timeout: LOAD_MS });
         const { found, images } = await this.inspect();
         const events = [...this.events];
-        const isShown = ([type, url]) => type === "image" && images.includes(url);
+        for (const url of images) this.images.add(url);
+        const isShown = ([type, url]) => type === "image" && this.images.has(url);
         events.push(...this.requested.filter((request) => !isShown(request)).map(([type, url]) => `request for ${type} ${url}`));
         return [...events, ...found.map((what) => `holds ${what}`)];
     }
@@ -149,8 +151,9 @@ async function loadAll(pieces) {
     const wrong = {};
     for (let from = 0; from < pieces.length; from += TOGETHER) {
         const some = pieces.slice(from, from + TOGETHER);
-        if (!(await trap.load(`<!DOCTYPE html>${some.map(({ html }) => html).join("\n")}`)).length) continue;
-        for (const { name, html } of some) {
+        const together = await trap.load(`<!DOCTYPE html>${some.map(({ html }) => html).join("\n")}`);
+        if (together.length) wrong[`one of ${some.map(({ name }) => name).join("\n")}`] = together;
+        for (const { name, html } of together.length ? some : []) {
             const events = await trap.load(html);
             if (events.length) wrong[name] = events;
         }
