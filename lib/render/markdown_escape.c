@@ -98,9 +98,14 @@ static bool escapes_caret(const struct piece *piece, size_t i)
     return i == piece->from && begins && piece->is_in_link;
 }
 
-static bool escapes_after_note(const struct piece *piece, size_t i)
+static bool escapes_parenthesis(const struct piece *piece, size_t i)
 {
     return i == piece->from && piece->before == EDGE_NOTE;
+}
+
+static bool escapes_colon(const struct piece *piece, size_t i)
+{
+    return piece->follows_first_note && i == piece->from && piece->before == EDGE_NOTE;
 }
 
 static bool escapes_closing_bracket(const struct piece *piece, size_t i)
@@ -147,7 +152,7 @@ static bool (*const escapes[128])(const struct piece *piece, size_t i) = {
     ['_'] = escapes_underscore, ['~'] = escapes_tilde,       ['<'] = escapes_less,
     ['&'] = escapes_ampersand,  ['!'] = escapes_exclamation, ['$'] = escapes_dollar,
     ['|'] = escapes_pipe,       ['^'] = escapes_caret,       ['['] = escapes_bracket,
-    [':'] = escapes_after_note, ['('] = escapes_after_note,  [']'] = escapes_closing_bracket,
+    [':'] = escapes_colon,      ['('] = escapes_parenthesis, [']'] = escapes_closing_bracket,
 };
 
 static bool is_special(char c)

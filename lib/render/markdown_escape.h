@@ -21,7 +21,8 @@ struct piece {
     enum edge before, after;
     bool is_in_link;
     bool is_in_cell;
-    bool has_tildes; /* two of them and more, or a mark that is written with them */
+    bool follows_first_note; /* a footnote's call before it begins the line: a colon would define it */
+    bool has_tildes;         /* two of them and more, or a mark that is written with them */
     size_t bare_end; /* zeroed; of what was looked at last as an address, and whether it needs a backslash */
     bool bare_needs;
 };

@@ -138,6 +138,7 @@ static void open_span(struct line *line, size_t index)
     line->in_code += span->type == INLINE_CODE;
     if (span->type == INLINE_CODE)
         return;
+    line->piece.follows_first_note = line->starts_line;
     line->starts_line = false;
     line->forced = line->place == PLACE_HEADING ? line->forced : SIZE_MAX;
     buf_add_str(line->out, signs[span->type].open);
