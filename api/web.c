@@ -58,17 +58,22 @@ static const char policy[] =
     "img-src 'self' http: https: data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-enum { ETAG_BYTES = 12 }; /* of the file's hash */
+enum {
+    ETAG_BYTES = 12,               /* of the file's hash */
+    ETAG_LEN = 2 * ETAG_BYTES + 2, /* in hexadecimal, with its quotes */
+};
 
 static enum MHD_Result reply(struct request *request, const struct web_file *file)
 {
     struct str bytes = {file->start, (size_t)(file->end - file->start)};
     unsigned char digest[SHA256_DIGEST_LENGTH];
-    char etag[2 * ETAG_BYTES + sizeof "\"\""] = "\"";
+    char etag[ETAG_LEN + 1];
+    size_t len = 0;
     SHA256((const unsigned char *)bytes.at, bytes.len, digest);
+    etag[len++] = '"';
     for (size_t i = 0; i < ETAG_BYTES; i++)
-        sprintf(etag + 1 + 2 * i, "%02x", digest[i]);
-    etag[1 + 2 * ETAG_BYTES] = '"';
+        len += (size_t)sprintf(etag + len, "%02x", digest[i]);
+    memcpy(etag + len, "\"", sizeof "\"");
     return reply_file(request, &(struct reply_file){file->media_type, bytes, etag, policy});
 }
 
