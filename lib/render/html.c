@@ -211,8 +211,9 @@ static void (*const writers[BLOCK_TYPE_COUNT])(struct html *html, const struct b
 
 static void write_block(struct html *html, const struct block *block)
 {
-    if (writers[block->type] && holds_anything(block))
-        writers[block->type](html, block);
+    void (*write)(struct html * html, const struct block *block) = writers[block->type];
+    if (write && holds_anything(block))
+        write(html, block);
 }
 
 void write_html(const struct article *article, struct buf *out)

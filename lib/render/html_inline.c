@@ -54,22 +54,28 @@ static void write_inside(struct html *html, struct span *span, size_t to, bool i
     span->mark = inside.mark;
 }
 
-static void write_link(struct html *html, struct span *span, const struct inline_mark *mark, size_t to)
+/* What stands up to `to`, in an <a> where there is no link around it already. */
+static void write_anchor(struct html *html, struct span *span, const struct html_attr attrs[2], size_t to)
 {
-    struct html_place place = {"", ""};
-    struct html_attr attrs[3] = {{HTML_ATTR_HREF, mark->url}, {HTML_ATTR_REL, HTML_LINK_REL}};
-    bool is_link = !span->in_link && mark->type == INLINE_LINK && url_is_safe(mark->url, URL_OF_LINK);
-    if (mark->type == INLINE_NOTE && !span->in_link) {
-        place = html_notes_call(&html->notes, mark->value);
-        attrs[0] = (struct html_attr){HTML_ATTR_HREF, str_of(place.href)};
-        attrs[1] = (struct html_attr){HTML_ATTR_ID, str_of(place.id)};
-        is_link = place.href[0];
-    }
+    bool is_link = !span->in_link && url_is_safe(attrs[0].value, URL_OF_LINK);
     if (is_link)
         html_start(html->out, HTML_ELEMENT_A, attrs, 2);
     write_inside(html, span, to, is_link);
     if (is_link)
         html_close(html->out, HTML_ELEMENT_A);
+}
+
+static void write_link(struct html *html, struct span *span, const struct inline_mark *mark, size_t to)
+{
+    const struct html_attr attrs[] = {{HTML_ATTR_HREF, mark->url}, {HTML_ATTR_REL, HTML_LINK_REL}};
+    write_anchor(html, span, attrs, to);
+}
+
+static void write_call(struct html *html, struct span *span, const struct inline_mark *mark, size_t to)
+{
+    struct html_place place = html_notes_call(&html->notes, span->in_link ? STR_NONE : mark->value);
+    const struct html_attr attrs[] = {{HTML_ATTR_HREF, str_of(place.href)}, {HTML_ATTR_ID, str_of(place.id)}};
+    write_anchor(html, span, attrs, to);
 }
 
 /* A formula's source stands for its text, and for the marks inside. */
@@ -87,11 +93,17 @@ static void write_math(struct html *html, struct span *span, const struct inline
 static void write_mark(struct html *html, struct span *span, const struct inline_mark *mark)
 {
     size_t to = mark->to < span->to ? mark->to : span->to;
-    if (mark->type == INLINE_MATH) {
+    switch (mark->type) {
+    case INLINE_MATH:
         write_math(html, span, mark, to);
-    } else if (mark->type == INLINE_LINK || mark->type == INLINE_NOTE) {
+        break;
+    case INLINE_LINK:
         write_link(html, span, mark, to);
-    } else {
+        break;
+    case INLINE_NOTE:
+        write_call(html, span, mark, to);
+        break;
+    default:
         html_open(html->out, plain_elements[mark->type]);
         write_inside(html, span, to, false);
         html_close(html->out, plain_elements[mark->type]);
