@@ -92,6 +92,10 @@ static void write_row(struct markdown *markdown, struct grid *grid, const struct
         unsigned column = place_cell(grid, &row->blocks.items[i]);
         write_empty_cells(out, column - at);
         at = column + 1;
+        if (!row->blocks.items[i].text.text.len) {
+            write_empty_cells(out, 1);
+            continue;
+        }
         buf_add_str(out, STR("| "));
         write_rich_markdown(markdown, &row->blocks.items[i].text, PLACE_CELL, NO_INLINE, true);
         buf_add_byte(out, ' ');

@@ -79,23 +79,24 @@ static void terms_are_strong_and_hold_what_explains_them(void **state)
                        ITEM(paragraph("One."))));
 }
 
-static void tables_have_a_header_and_no_spans(void **state)
+static void tables_have_a_header(void **state)
 {
     (void)state;
-    assert_blocks("| a | b\\|c |\n| --- | --- |\n| 1<br>2 | |",
+    assert_blocks("| a | b\\|c |\n| --- | --- |\n| 1<br>2 |  |",
                   HOLD(BLOCK_TABLE, ROW(cell("a", true, 1, 1), cell("b|c", true, 1, 1)),
                        ROW(cell("1\n2", false, 1, 1), cell("", false, 1, 1))));
-    assert_blocks("|  |  |\n| --- | --- |\n| a | b |\n| |  | c |",
-                  HOLD(BLOCK_TABLE, ROW(cell("a", true, 1, 2), cell("b", false, 2, 1)),
-                       ROW(cell("", false, 1, 1), cell("c", false, 1, 1))));
+    assert_blocks("|  |\n| --- |\n| a |", HOLD(BLOCK_TABLE, ROW(cell("a", false, 1, 1))));
 }
 
-static void spans_move_the_cells_behind_them(void **state)
+static void spans_leave_empty_cells(void **state)
 {
     (void)state;
-    assert_blocks("| a |  | b |\n| --- | --- | --- |\n|  | c | d |",
+    assert_blocks("| a |  | b |\n| --- | --- | --- |\n| c | d |",
                   HOLD(BLOCK_TABLE, ROW(cell("a", true, 2, 1), cell("b", true, 1, 1)),
                        ROW(cell("c", false, 1, 1), cell("d", false, 1, 1))));
+    assert_blocks("|  |  |  |\n| --- | --- | --- |\n| a | b |\n|  |  | c |\n| d |",
+                  HOLD(BLOCK_TABLE, ROW(cell("a", false, 1, 2), cell("b", false, 2, 1)),
+                       ROW(cell("", false, 1, 1), cell("c", false, 1, 1)), ROW(cell("d", false, 1, 1))));
 }
 
 static void wide_spans_are_left_out(void **state)
@@ -177,11 +178,15 @@ static void refused_bytes_are_no_trouble(void **state)
         HOLD(BLOCK_LIST, ITEM(paragraph("https://a.example/x*y z")), holding(BLOCK_ITEM, NULL, 0)),
         paragraph("a \nb ")};
     struct article article = {.blocks = blocks, .block_count = COUNT(blocks)};
-    for (size_t cap = 0; cap < 45; cap++) {
+    buf_init(&out, NULL, SIZE_MAX);
+    write_markdown(&article, &out);
+    size_t whole = out.len;
+    buf_free(&out);
+    for (size_t cap = 0; cap <= whole; cap++) {
         buf_init(&out, NULL, cap);
         write_markdown(&article, &out);
-        assert_int_equal(out.failed, cap < 38);
         assert_true(out.len <= cap);
+        assert_true(out.failed ? cap <= whole : out.len == whole);
         buf_free(&out);
     }
 }
@@ -193,8 +198,8 @@ int main(void)
         WITH_RUN(code_is_fenced),
         WITH_RUN(lists_nest_and_do_not_merge),
         WITH_RUN(terms_are_strong_and_hold_what_explains_them),
-        WITH_RUN(tables_have_a_header_and_no_spans),
-        WITH_RUN(spans_move_the_cells_behind_them),
+        WITH_RUN(tables_have_a_header),
+        WITH_RUN(spans_leave_empty_cells),
         WITH_RUN(wide_spans_are_left_out),
         WITH_RUN(figures_have_their_caption_below),
         WITH_RUN(footnotes_that_are_called_are_defined),
