@@ -55,6 +55,7 @@ static const struct list_kind lists[] = {
     LIST(videos, video_count, JOINED_VIDEOS_MAX, same_videos),
     LIST(links, link_count, JOINED_LINKS_MAX, same_links),
     LIST(blocks, block_count, SIZE_MAX, NULL),
+    LIST(kept, kept_count, SIZE_MAX, NULL),
     LIST(removed, removed_count, SIZE_MAX, NULL),
 };
 

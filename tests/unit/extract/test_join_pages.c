@@ -162,15 +162,18 @@ static void blocks_and_removed_pieces_follow_each_other(void **state)
 {
     (void)state;
     struct block first[] = {{.text.text = STR_INIT("One.")}}, second[] = {{.text.text = STR_INIT("One.")}};
-    struct removed gone[] = {{.reason = REMOVAL_REPEATED}};
+    struct removed gone[] = {{.reason = REMOVAL_REPEATED}}, held[] = {{.probability = 1.0F}};
     pages[0].blocks = first;
     pages[1].blocks = second;
     pages[0].block_count = pages[1].block_count = 1;
     pages[1].removed = gone;
     pages[1].removed_count = 1;
+    pages[0].kept = pages[1].kept = held;
+    pages[0].kept_count = pages[1].kept_count = 1;
     join(2);
     assert_int_equal(joined.block_count, 2);
     assert_int_equal(joined.removed_count, 1);
+    assert_int_equal(joined.kept_count, 2);
 }
 
 static void refused_memory_is_told(void **state)
