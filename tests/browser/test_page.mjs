@@ -289,6 +289,7 @@ test("a large document opens in runs, and is drawn in slices", async () => {
     await page.locator(".body p").first().waitFor();
     await view(page, "json"); // which is possible while the article is drawn
     await page.locator(".json summary", { hasText: '"blocks"' }).click();
+    await page.locator(".json summary", { hasText: "10000 … 10999" }).waitFor(); // a toggle comes after its click
     assert.deepEqual((await texts(".json .children .children > details > summary")).slice(0, 2), [
         "0 … 9999",
         "10000 … 10999",
