@@ -106,8 +106,8 @@ static bool mark_by(struct maker *m, uint32_t node, unsigned type, uint32_t from
 }
 
 /* Marks [from, to), a piece of text that stands in `node`, by the elements around it, the outermost first.
- * Of links the innermost counts, wherever it opens; all others inside of the segment's block, for what stands around blocks
- * says nothing of a word. */
+ * Of links the innermost counts, wherever it opens; all others inside of the segment's block, for what stands
+ * around blocks says nothing of a word. */
 static bool mark_text(struct maker *m, uint32_t node, uint32_t from, uint32_t to)
 {
     const struct doc *doc = m->facts->sheet->doc;

@@ -242,6 +242,7 @@ static void write_body(struct markdown *markdown, const struct article *article)
     } else {
         markdown->margin.out->failed = true;
     }
+    markdown->notes = NULL;
     markdown_notes_free(&notes);
 }
 

@@ -62,6 +62,8 @@ static bool is_writable(const struct spans *spans, const struct span *span,
                         const struct markdown_notes *notes)
 {
     struct str text = str_slice(spans->text, span->from, span->to);
+    if (!span->mark)
+        return true;
     switch (span->type) {
     case INLINE_LINK:
         return span->mark->url.len > 0;

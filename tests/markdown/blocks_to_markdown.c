@@ -114,8 +114,8 @@ static struct block block_of(const json_t *object, enum block_type type)
     block.is_ordered = json_is_true(json_object_get(object, "isOrdered"));
     block.is_header = json_is_true(json_object_get(object, "isHeader"));
     block.start = (int)json_integer_value(json_object_get(object, "start"));
-    block.columns = span_of(object, "columns");
-    block.rows = span_of(object, "rows");
+    block.columns = span_of(object, "columnSpan");
+    block.rows = span_of(object, "rowSpan");
     block.label = str_or(text_of(object, "label"), text_of(object, "provider"));
     block.language = text_of(object, "language");
     block.url = str_or(text_of(object, "sourceUrl"), text_of(object, "url"));
@@ -134,6 +134,8 @@ static struct block block_of(const json_t *object, enum block_type type)
         block.text = rich_of(object, "source", "sourceMarks");
     } else if (block.type == BLOCK_FIGURE) {
         fill_figure(object, &block);
+    } else if (block.type == BLOCK_MATH) {
+        block.text.text = text_of(object, "tex");
     } else if (block.type == BLOCK_EMBED) {
         block.text = rich_of(object, "title", "marks");
     }

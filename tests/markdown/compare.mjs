@@ -54,9 +54,9 @@ function addRich(found, kind, text, marks, callable) {
         if (["strong", "emphasis", "deleted"].includes(mark.type))
             found.emphasis.add(mark.type);
         const noted = mark.type === "footnote" && callable.has(mark.label);
-        if (mark.type !== "math" && !noted)
+        if ((mark.type !== "math" && !noted) || !part.trim())
             continue;
-        read += characters.slice(at, mark.from).join("");
+        read += characters.slice(at, mark.from).join("") + /^\s*/u.exec(part)[0];
         if (noted && read.endsWith("[") && characters[mark.to] === "]") {
             read = read.slice(0, -1);
             at = mark.to + 1;
@@ -65,6 +65,7 @@ function addRich(found, kind, text, marks, callable) {
         }
         if (mark.type === "math")
             read += `$${mark.tex}$`;
+        read += /\s*$/u.exec(part)[0];
     }
     addText(found, kind, read + characters.slice(at).join(""));
 }
@@ -90,6 +91,8 @@ const blockReaders = {
         if (b.source && b.sourceUrl && !(b.sourceMarks ?? []).some((mark) => mark.type === "link"))
             f.links.add(address(b.sourceUrl));
     },
+    // Formulas stand as code in the language "math".
+    math: (f, b) => blockReaders.code(f, { text: b.tex }),
     code: (f, b) => {
         for (const line of b.text.split("\n"))
             if (line.trim())
@@ -115,7 +118,6 @@ const blockReaders = {
         f.links.add(address(b.url));
         addText(f, null, b.title ?? b.provider);
     },
-    math: (f, b) => addText(f, null, b.text),
     rule: () => {},
     post: (f, b, c) => {
         addText(f, null, b.author?.name ?? "");
@@ -160,7 +162,7 @@ function readTree(found, node) {
     const text = () => textOf(node);
     if (node.type === "paragraph" || node.type === "tableCell" || node.type === "heading") {
         addText(found, { paragraph: "paragraphs", tableCell: "cells" }[node.type], text());
-        if (node.type === "heading")
+        if (node.type === "heading" && text().trim())
             found.headings.add(`${node.depth} ${collapse(text())}`);
     }
     if (node.type === "link")

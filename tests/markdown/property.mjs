@@ -50,13 +50,18 @@ function makeText(max) {
 
 const SIMPLE = ["strong", "emphasis", "deleted", "code", "sub", "sup", "link", "strong", "emphasis", "strong", "emphasis"];
 
+const REPLACED = ["math", "footnote"]; // something else stands for the text
+const DEPTH = 3; // of marks in each other
+
 // Marks that nest or stand apart.
 function makeMarks(from, to, depth, inLink, marks) {
     let at = from;
     while (at < to && depth > 0 && random(3) > 0) {
         const begin = at + random(to - at), end = begin + 1 + random(to - begin);
-        const type = pick(SIMPLE);
-        if (!(inLink && type === "link")) {
+        const type = depth === DEPTH && random(6) === 0 ? pick(REPLACED) : pick(SIMPLE);
+        if (type === "math" || type === "footnote") {
+            marks.push({ type, from: begin, to: end, ...(type === "math" ? { tex: pick(["x_1 * y_2", "a`b", "\\frac{1}{2} < 3"]) } : { label: pick(["1", "*", "none"]) }) });
+        } else if (!(inLink && type === "link")) {
             const mark = { type, from: begin, to: end };
             if (type === "link")
                 mark.url = pick(["https://a.example/", "https://a.example/b_(c)", "https://a.example/?a=1&copy;=2", "https://a.example/((", "https://a.example/\\x`y|z", "mailto:a@b.example"]);
@@ -70,7 +75,7 @@ function makeMarks(from, to, depth, inLink, marks) {
 
 function makeRich(max, name = "text", marksName = "marks") {
     const text = makeText(max), length = [...text].length;
-    const marks = random(2) ? makeMarks(0, length, 3, false, []) : [];
+    const marks = random(2) ? makeMarks(0, length, DEPTH, false, []) : [];
     return { [name]: text, ...(marks.length ? { [marksName]: marks } : {}) };
 }
 
@@ -90,6 +95,7 @@ const MAKERS = {
         return { rows: Array.from({ length: 1 + random(3) }, (_, row) => ({ cells: cells(headed && row === 0) })) };
     },
     figure: () => ({ url: "https://a.example/i(1.png", alt: makeText(4), ...makeRich(4, "caption", "captionMarks") }),
+    math: () => ({ tex: makeText(4).replace(/\n/g, " ") + "x" }),
     rule: () => ({}),
 };
 
@@ -101,7 +107,16 @@ function makeBlocks(depth, max) {
     });
 }
 
-const documents = Array.from({ length: Number(values.documents) }, () => makeBlocks(3, 4));
+// Footnotes at the end of some: two that may be called, and one without a name.
+function makeDocument() {
+    const blocks = makeBlocks(3, 4);
+    if (random(3) > 0)
+        return blocks;
+    const items = ["1", "*", undefined].map((label) => ({ ...(label ? { label } : {}), ...makeRich(6) }));
+    return [...blocks, { type: "footnotes", items }];
+}
+
+const documents = Array.from({ length: Number(values.documents) }, makeDocument);
 const program = spawn(positionals[0], [], { stdio: ["pipe", "pipe", "inherit"] });
 let failures = 0, index = 0;
 program.stdin.end(documents.map((blocks) => JSON.stringify(blocks) + "\n").join(""));
