@@ -19,7 +19,7 @@ static const char intro[] =
     "{\"id\", \"article\"} or {\"id\", \"problem\"}, with the line's number where it has no id.\n"
     "\n"
     "  --form FORM\n"
-    "        json or text, for every line: an article as an object, or its body as a string.\n"
+    "        json, text, html or markdown, for every line: an article as an object, or as a string.\n"
     "        Default: json\n"
     "  --deadline MILLISECONDS\n"
     "        What the work on one page may take.\n"
