@@ -15,7 +15,8 @@ compared by their words, letter case and punctuation aside.
 
 Formulas are aside, since one side has TeX and the other what a browser would show.
 
-Captions are aside, and bylines: short pieces that name the author or the date. So are pieces without a word.
+Captions are aside, the headline (which is a field) and bylines: short pieces that name the author or the date. So are
+pieces without a word.
 """
 import argparse, gzip, json, re, sys
 from collections import Counter, namedtuple
@@ -73,7 +74,7 @@ def image_names(attributes):
     names = set()
     for attribute in IMAGE_ATTRIBUTES:
         value = attributes.get(attribute) or ""
-        parts = re.split(r",\s+", value) if attribute.endswith("set") else [value]
+        parts = re.split(r"(?<=[wx])\s*,|,\s+", value) if attribute.endswith("set") else [value]
         names |= {image_name(part.split()[0]) for part in parts if part.strip() and not part.strip().startswith("data:")}
     return names - {""}
 
@@ -301,6 +302,12 @@ def found(kind, pieces, other):
     return hits
 
 
+def is_aside(kind, piece, truth, headline):
+    if kind == "heading":
+        return piece == words(headline)
+    return kind in ("paragraph", "item") and is_byline(piece, truth)
+
+
 Counts = namedtuple("Counts", "want kept have added elsewhere lost_pieces added_pieces")
 
 
@@ -317,13 +324,12 @@ def is_byline(text, truth):
     return bool(byline and byline in text) or text.startswith("by ") or bool(day and day in text.split())
 
 
-def compare(expected, ours, truth):
+def compare(expected, ours, truth, headline):
     """Per kind: what is expected, kept, ours, added, what of the lost stands in our text all the same."""
     result, whole = {}, ours.whole()
     for kind in KINDS:
-        aside = (lambda piece: is_byline(piece, truth)) if kind in ("paragraph", "item") else (lambda piece: False)
-        want = [piece for piece in expected.lists[kind] if not aside(piece)]
-        have = [piece for piece in ours.lists[kind] if not aside(piece)]
+        want = [piece for piece in expected.lists[kind] if not is_aside(kind, piece, truth, headline)]
+        have = [piece for piece in ours.lists[kind] if not is_aside(kind, piece, truth, headline)]
         kept, known = found(kind, want, ours), found(kind, have, expected)
         lost = [piece for piece, hit in zip(want, kept) if not hit]
         added = [piece for piece, hit in zip(have, known) if not hit]
@@ -358,9 +364,10 @@ def main():
         page = args.folder / record["id"]
         truth = json.loads((page / "expected-metadata.json").read_text())
         sources = Sources(text_of(page / "source.html.gz"))
-        blocks = (record.get("article") or {}).get("blocks") or []
+        article = record.get("article") or {}
         pages[record["id"]] = compare(pieces_of_html(text_of(page / "expected.html.gz"), sources),
-                                      pieces_of_blocks(blocks, sources), truth)
+                                      pieces_of_blocks(article.get("blocks") or [], sources), truth,
+                                      article.get("headline") or "")
 
     figures = {}
     print(f"fidelity: {len(pages)} pages\n  kind      expected   kept   ours  added   kept a page   kept of our text")

@@ -27,8 +27,12 @@ static inline void drop_segment(struct choice *choice, size_t i, enum removal ca
 void keep_lines(struct choice *choice);
 
 /* The step that takes the place of single judgements for tables: the cells of a data table stand or fall
- * together, with the words of all of them. Tables that lay out a page are left as they are. */
+ * together, with the words of all of them; one of longer cells is given the rest of them where most are kept.
+ * Tables that lay out a page are left as they are. */
 void unite_tables(struct choice *choice);
+
+/* A step that gives some back: a heading or code that is not unlikely, between two segments that are kept. */
+void give_back(struct choice *choice);
 
 /* Steps that take segments away: captions and controls; the headline; a short text that is meant for browsers
  * without scripts and is all there is. On articles alone: what stands before the headline; short pieces

@@ -125,6 +125,27 @@ static void describe(const struct composer *c, struct block *block)
         block->label = note_label_of_item(&c->composition->notes, block->node);
 }
 
+/* The element that says whom a quote quotes, outside of the quotes in it; 0 where there is none. */
+static uint32_t source_of(const struct doc *doc, uint32_t quote)
+{
+    for (uint32_t i = quote + 1; i < doc->nodes[quote].end; i++) {
+        if (doc->nodes[i].tag == TAG_BLOCKQUOTE)
+            i = doc->nodes[i].end - 1;
+        else if (doc->nodes[i].tag == TAG_CITE || doc->nodes[i].tag == TAG_FOOTER)
+            return i;
+    }
+    return 0;
+}
+
+/* Gives a container what stands in it without being of its blocks. */
+static bool furnish(struct composer *c, struct block *block)
+{
+    if (block->type == BLOCK_TABLE)
+        return open_table(c->composition, block);
+    return block->type != BLOCK_QUOTE ||
+           left_out(c->composition, source_of(c->doc, block->node), &block->text);
+}
+
 static struct block *open_container(struct composer *c, const struct step *step)
 {
     struct block *top = c->depth ? c->open[c->depth - 1] : NULL;
@@ -136,7 +157,7 @@ static struct block *open_container(struct composer *c, const struct step *step)
     if (!block)
         return NULL;
     describe(c, block);
-    return step->type != BLOCK_TABLE || open_table(c->composition, block) ? block : NULL;
+    return furnish(c, block) ? block : NULL;
 }
 
 /* Opens and closes containers until those of *path are open. A row is opened with its table, which stands for

@@ -51,6 +51,13 @@ bool open_table(const struct composition *composition, struct block *table);
 /* The cell of an opened table that is made of `node`; NULL where there is none. */
 struct block *find_cell(struct block *table, uint32_t node);
 
+/* Whether text of the body begins in [from, to) of the doc. */
+bool holds_body(const struct article *article, uint32_t from, uint32_t to);
+
+/* The text that stands in an element and in no other, where the body leaves it out: a table's caption, a
+ * quote's source; empty where there is none. False only after fail(). */
+bool left_out(const struct composition *composition, uint32_t node, struct rich *text);
+
 /* The same as compose of a plain text's lines. */
 bool compose_lines(const struct composition *composition, size_t from, size_t to, struct block_list *blocks);
 

@@ -86,18 +86,10 @@ static bool add_row(const struct composition *composition, struct block *table, 
     return true;
 }
 
-/* Whether a segment of the body begins in [from, to). */
-static bool holds_body(const struct article *article, uint32_t from, uint32_t to)
+static uint32_t caption_of(const struct doc *doc, uint32_t table)
 {
-    size_t low = 0, high = article->body_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (article->body[middle]->first < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < article->body_count && article->body[low]->first < to;
+    uint32_t caption = doc_find(doc, TAG_CAPTION, table, doc->nodes[table].end);
+    return caption < doc->nodes[table].end && doc->nodes[caption].parent == table ? caption : 0;
 }
 
 bool open_table(const struct composition *composition, struct block *table)
@@ -109,7 +101,7 @@ bool open_table(const struct composition *composition, struct block *table)
         if (holds_body(composition->article, i, doc->nodes[i].end) && !add_row(composition, table, i))
             return false;
     }
-    return true;
+    return left_out(composition, caption_of(doc, table->node), &table->text);
 }
 
 /* The last block of a list that begins at or before a node; NULL where none does. */

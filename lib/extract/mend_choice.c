@@ -1,5 +1,6 @@
 #include "base/words.h"
 #include "extract/choice.h"
+#include "extract/cues.h"
 
 static uint32_t kept_words(const struct choice *c, size_t from, size_t to)
 {
@@ -138,4 +139,18 @@ void drop_script_notice(struct choice *c)
     if (kept_words(c, 0, c->count) <= NOTICE_WORDS_MAX)
         for (size_t i = 0; i < c->count; i++)
             drop_segment(c, i, REMOVAL_NOTICE);
+}
+
+void give_back(struct choice *c)
+{
+    const float likely = 0.4F;
+    const unsigned beside = 1u << CUE_CHROME | 1u << CUE_ASIDE | 1u << CUE_ACTION;
+    for (size_t i = 1; i + 1 < c->count; i++) {
+        const struct segment *s = &c->segments[i];
+        bool parts_text = s->kind == SEGMENT_HEADING || s->kind == SEGMENT_CODE;
+        if (!parts_text || c->probabilities[i] < likely || !c->kept[i - 1] || !c->kept[i + 1])
+            continue;
+        if (s->link_words * 2 <= s->words && !(c->facts->cues[s->node] & beside))
+            c->kept[i] = true;
+    }
 }

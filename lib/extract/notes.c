@@ -2,6 +2,7 @@
 
 #include "base/url.h"
 #include "base/words.h"
+#include "extract/compose.h"
 
 /* What an href names on the page itself; empty for other addresses. */
 static struct str fragment_of(struct str href)
@@ -77,7 +78,7 @@ static bool take_links(const struct facts *facts, const struct segment *segment,
 
 /* Tells each note its item, and drops those that lead to none. A note comes behind what calls it: a link back
  * from a note leads to an item that comes before, if to any. */
-static void find_items(const struct facts *facts, struct note_list *notes)
+static void find_items(const struct facts *facts, const struct article *article, struct note_list *notes)
 {
     const struct doc *doc = facts->sheet->doc;
     size_t kept = 0;
@@ -86,7 +87,8 @@ static void find_items(const struct facts *facts, struct note_list *notes)
             continue;
         struct note *note = find_note(notes, doc_attr(doc, i, ATTR_ID));
         uint32_t item = note ? doc_ancestor(doc, i, TAG_LI) : UINT32_MAX;
-        if (note && item != UINT32_MAX && item > note->caller)
+        if (note && item != UINT32_MAX && item > note->caller &&
+            holds_body(article, item, doc->nodes[item].end))
             note->item = item;
     }
     for (size_t i = 0; i < notes->count; i++)
@@ -104,7 +106,7 @@ bool find_notes(const struct facts *facts, const struct article *article, struct
         if (article->body[i]->links && !take_links(facts, article->body[i], notes))
             return false;
     if (notes->count)
-        find_items(facts, notes);
+        find_items(facts, article, notes);
     return facts->run->failure.code == FAIL_NONE;
 }
 

@@ -37,15 +37,22 @@ static bool is_data(const struct choice *c, const struct table_span *span)
     return span->to - span->from >= CELLS_MIN && first != last;
 }
 
+/* Cells, and what titles a table or parts of it in a row of its own. */
+static bool is_of_table(const struct segment *s)
+{
+    enum { TITLE_WORDS_MAX = 8 };
+    return s->in & IN_TABLE && (s->kind == SEGMENT_CELL || s->words <= TITLE_WORDS_MAX);
+}
+
 /* Whether the text goes on both before and behind the table, other tables aside: they may stand side by side.
  */
 static bool is_amid_text(const struct choice *c, const struct table_span *span)
 {
     enum { CELLS_BESIDE_MAX = 1000 };
     size_t before = span->from, behind = span->to, steps = 0;
-    while (before > 0 && steps++ < CELLS_BESIDE_MAX && (c->segments[before - 1].in & IN_TABLE))
+    while (before > 0 && steps++ < CELLS_BESIDE_MAX && is_of_table(&c->segments[before - 1]))
         before--;
-    while (behind < c->count && steps++ < CELLS_BESIDE_MAX && (c->segments[behind].in & IN_TABLE))
+    while (behind < c->count && steps++ < CELLS_BESIDE_MAX && is_of_table(&c->segments[behind]))
         behind++;
     bool is_beside = span->from > 0 && c->kept[span->from - 1] && span->to < c->count && c->kept[span->to];
     return is_beside || (before > 0 && c->kept[before - 1] && behind < c->count && c->kept[behind]);
@@ -71,13 +78,15 @@ static void unite(struct choice *c, const struct table_span *span)
 static void fill(struct choice *c, const struct table_span *span)
 {
     uint32_t kept = 0, words = 0;
-    size_t cells = 0;
+    size_t cells = 0, kept_cells = 0;
     for (size_t i = span->from; i < span->to; i++) {
         words += c->segments[i].words;
         kept += c->kept[i] ? c->segments[i].words : 0;
         cells += c->segments[i].kind == SEGMENT_CELL;
+        kept_cells += c->kept[i];
     }
-    bool is_whole = kept * 5 >= words * 4 && cells * 2 > span->to - span->from;
+    size_t count = span->to - span->from;
+    bool is_whole = kept * 5 >= words * 4 && kept_cells * 2 > count && cells * 2 > count;
     for (size_t i = span->from; i < span->to && is_whole; i++)
         c->kept[i] |= c->segments[i].kind == SEGMENT_CELL;
 }

@@ -48,6 +48,10 @@ static void quotes_know_their_source(void **state)
            "p(a) quote(Ada, {emphasis Notes})[p(b)]"},
           {"<p>a<blockquote><cite>Ada wrote:</cite><p>b</blockquote>",
            "p(a) quote({emphasis Ada wrote:})[p(b)]"},
+          {"<p>a<blockquote><cite>not in the body</cite><p>b</blockquote>",
+           "p(a) quote({emphasis not in the body})[p(b)]"},
+          {"<p>a<blockquote><p>b<blockquote><p>c<footer>not d</footer></blockquote></blockquote>",
+           "p(a) quote[p(b) quote(not d)[p(c)]]"},
           {"<p>a<blockquote><p>b <cite>c</cite> d</blockquote>", "p(a) quote[p(b {emphasis c} d)]"},
           {"<p>a<blockquote><ul><li>b</ul><blockquote>c</blockquote></blockquote>",
            "p(a) quote[list[li[p(b)]] quote[p(c)]]"});

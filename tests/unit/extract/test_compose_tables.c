@@ -10,6 +10,8 @@ static void tables_of_data_have_rows_and_cells(void **state)
     CHECK({"<table><tr><td>a<td>b<tr><td>c<td>d</table>", "table[tr[td(a) td(b)] tr[td(c) td(d)]]"},
           {"<table><caption>t <b>u</b></caption><tr><th>a<th>b<tr><td>c<td>d</table>",
            "table(t {strong u})[tr[td!(a) td!(b)] tr[td(c) td(d)]]"},
+          {"<table><caption>not in the body</caption><tr><th>a<th>b<tr><td>c<td>d</table>",
+           "table(not in the body)[tr[td!(a) td!(b)] tr[td(c) td(d)]]"},
           {"<table><thead><tr><th colspan=2>a<th>b</thead><tbody><tr><td rowspan='2'>c<td>d<td>e</table>",
            "table[tr[td!+2x1(a) td!(b)] tr[td+1x2(c) td(d) td(e)]]"},
           {"<table><tr><td>a<td><td>b<tr><td>c<td>d<td></table>",

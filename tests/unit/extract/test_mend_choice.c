@@ -175,6 +175,15 @@ static void check_lines(void (*step)(struct choice *choice), enum page_type type
         assert_int_equal(choice.causes[i], choice.kept[i] ? REMOVAL_NONE : REMOVAL_NUMBERS);
 }
 
+static void headings_and_code_between_texts_are_kept(void **state)
+{
+    (void)state;
+    static const char page[] = "<h2>not first</h2><p>A<h2>not b</h2><p>C<pre>not d</pre><p>E<p>not f<p>G"
+                               "<h2>not h</h2><p>not i<p>J<h2><a href=/k>not k</a></h2><p>L";
+    assert_string_equal(kept_when(0.4F, give_back, page), "A not C not E G J L");
+    assert_string_equal(kept_when(0.39F, give_back, page), "A C E G J L");
+}
+
 static void bare_lines_of_an_article_go(void **state)
 {
     (void)state;
@@ -222,6 +231,7 @@ int main(void)
         WITH_RUN(surely_texts_end_an_article),
         WITH_RUN(lines_of_rights_at_an_articles_ends_go),
         WITH_RUN(lines_of_rights_stay_on_other_pages),
+        WITH_RUN(headings_and_code_between_texts_are_kept),
         WITH_RUN(bare_lines_of_an_article_go),
         WITH_RUN(headings_need_text_behind_them),
         WITH_RUN(notice_for_browsers_without_scripts_is_no_text),

@@ -37,6 +37,7 @@ static void other_links_are_none(void **state)
         "<p>a<a href=#x><img></a><ol><li id=x>b</ol>",         /* without a text */
         "<p>a<a href='/p#x'>1</a><ol><li id=x>b</ol>",         /* of another page */
         "<ol><li id=x>b</ol><p>a<a href=#x>1</a>",             /* back to a list before it */
+        "<p>a<a href=#x>1</a><ol><li id=x>not b</ol>",         /* that the body leaves out */
         "<p>not: 1<p><a href=#>1</a><p>a<ol><li id=''>b</ol>", /* without a name */
     };
     for (size_t i = 0; i < COUNT(pages); i++) {

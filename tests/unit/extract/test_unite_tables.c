@@ -21,6 +21,13 @@ static void cells_stand_or_fall_together(void **state)
         {"<table><tr><td>A<td>B<tr><td>C<td>not</table><table><tr><td>D<td>not<tr><td>not<td>not</table>",
          "A B C not"},
         {"<p>A<p>not", "A"},
+        {"<p>A<table><tr><td>not<td>not<tr><td>not<td>not</table><table><tr><td>not<td>not<tr><td>not<td>not"
+         "</table><p>B",
+         "A not not not not not not not not B"}, /* side by side amid text */
+        {"<table><tr><th>not<th>not<tr><td>A " LONG "<td>C<tr><td>D " LONG "<td>E<tr><td>F " LONG
+         "<td>not</table>",
+         "not not A C D E F not"}, /* nearly whole */
+        {"<table><tr><th>not<th>not<tr><td>A " LONG "<td>C<tr><td>not " LONG "<td>not</table>", "A C"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct choice choice = choose_all(rows[i].html);
