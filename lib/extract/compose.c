@@ -200,7 +200,7 @@ static struct block *captioned(struct composer *c, const struct segment *segment
 {
     struct block_list *list = top_list(c);
     struct block *last = list->count ? &list->items[list->count - 1] : NULL;
-    if (!last || last->type != BLOCK_FIGURE)
+    if (!last || last->type != BLOCK_FIGURE || !last->image)
         return NULL;
     if (says_same(segment->text, last->image->caption))
         return last;

@@ -74,7 +74,7 @@ static bool complete(const struct maker *m, uint32_t node, struct inline_mark *m
 /* The mark that `node` makes already; NULL where there is none. Those of one text stand at the end. */
 static struct inline_mark *find_mark(const struct maker *m, uint32_t node)
 {
-    for (size_t i = m->rich->count; i > 0 && m->rich->count - i < INLINES_MAX; i--)
+    for (size_t i = m->nodes ? m->rich->count : 0; i > 0 && m->rich->count - i < INLINES_MAX; i--)
         if (m->nodes[i - 1] == node)
             return &m->rich->marks[i - 1];
     return NULL;

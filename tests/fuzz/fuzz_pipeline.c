@@ -17,7 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct limits limits = limits_default();
     struct options options = {.form = data[0] & 1 ? FORM_TEXT : FORM_JSON,
                               .deadline_ms = DEADLINE_MS,
-                              .include = INCLUDE_BLOCKS | INCLUDE_EXPLAIN};
+                              .include = (1u << INCLUDE_COUNT) - 1};
     struct page page = {
         .url = STR("http://page.example/a"),
         .resolved_url = STR("http://page.example/a"),

@@ -76,7 +76,8 @@ static void lists_have_items(void **state)
     (void)state;
     struct block item = ITEM(PARAGRAPH("c"), PARAGRAPH("d"));
     check(&(struct block){.type = BLOCK_LIST, .blocks = LIST(ITEM(PARAGRAPH("a")), item)},
-          "[{\"type\":\"list\",\"isOrdered\":false,\"start\":null,\"items\":[{\"text\":\"a\"},{\"text\":\"c\",\"blocks\":[{"
+          "[{\"type\":\"list\",\"isOrdered\":false,\"start\":null,\"items\":[{\"text\":\"a\"},{\"text\":"
+          "\"c\",\"blocks\":[{"
           "\"type\":\"paragraph\",\"text\":\"d\",\"marks\":[],\"inLanguage\":null}]}],\"inLanguage\":null}]");
     struct block term = {.type = BLOCK_ITEM, .is_term = true, .blocks = LIST(PARAGRAPH("t"))};
     check(&(struct block){.type = BLOCK_LIST, .is_ordered = true, .start = 3, .blocks = LIST(term)},
@@ -84,7 +85,8 @@ static void lists_have_items(void **state)
           "\"inLanguage\":null}]");
     struct block rule = ITEM({.type = BLOCK_RULE});
     check(&(struct block){.type = BLOCK_LIST, .blocks = LIST(rule)},
-          "[{\"type\":\"list\",\"isOrdered\":false,\"start\":null,\"items\":[{\"text\":\"\",\"blocks\":[{\"type\":\"rule\"}]"
+          "[{\"type\":\"list\",\"isOrdered\":false,\"start\":null,\"items\":[{\"text\":\"\",\"blocks\":[{"
+          "\"type\":\"rule\"}]"
           "}],"
           "\"inLanguage\":null}]");
     struct block note = {.type = BLOCK_ITEM, .label = STR("*"), .blocks = LIST(PARAGRAPH("n"))};
@@ -100,7 +102,8 @@ static void tables_have_rows_of_cells(void **state)
     struct block first = {.type = BLOCK_ROW, .blocks = LIST(head)};
     struct block second = {.type = BLOCK_ROW, .blocks = LIST(cell)};
     check(&(struct block){.type = BLOCK_TABLE, .text = TEXT("t"), .blocks = LIST(first, second)},
-          "[{\"type\":\"table\",\"caption\":\"t\",\"captionMarks\":[],\"rows\":[{\"cells\":[{\"isHeader\":true,\"columnSpan\":2,"
+          "[{\"type\":\"table\",\"caption\":\"t\",\"captionMarks\":[],\"rows\":[{\"cells\":[{\"isHeader\":"
+          "true,\"columnSpan\":2,"
           "\"text\":\"h\"}]},{\"cells\":[{\"rowSpan\":3,\"text\":\"c\"}]}],\"inLanguage\":null}]");
     check(&(struct block){.type = BLOCK_TABLE},
           "[{\"type\":\"table\",\"caption\":null,\"captionMarks\":[],\"rows\":[],\"inLanguage\":null}]");
@@ -113,10 +116,11 @@ static void quotes_have_a_source(void **state)
                           .url = STR("https://example.org/q"),
                           .text = TEXT("Ada"),
                           .blocks = LIST(PARAGRAPH("q"))},
-          "[{\"type\":\"quote\",\"source\":\"Ada\",\"sourceMarks\":[],\"sourceUrl\":\"https://example.org/q\",\"blocks\":[{"
+          "[{\"type\":\"quote\",\"source\":\"Ada\",\"sourceMarks\":[],\"sourceUrl\":\"https://example.org/"
+          "q\",\"blocks\":[{"
           "\"type\":\"paragraph\",\"text\":\"q\",\"marks\":[],\"inLanguage\":null}],\"inLanguage\":null}]");
-    check(&(struct block){.type = BLOCK_QUOTE},
-          "[{\"type\":\"quote\",\"source\":null,\"sourceMarks\":[],\"sourceUrl\":null,\"blocks\":[],\"inLanguage\":null}]");
+    check(&(struct block){.type = BLOCK_QUOTE}, "[{\"type\":\"quote\",\"source\":null,\"sourceMarks\":[],"
+                                                "\"sourceUrl\":null,\"blocks\":[],\"inLanguage\":null}]");
 }
 
 static void figures_and_embeds_have_addresses(void **state)
@@ -128,10 +132,12 @@ static void figures_and_embeds_have_addresses(void **state)
                           .credit_text = STR("Ada"),
                           .width = 640};
     check(&(struct block){.type = BLOCK_FIGURE, .image = &image},
-          "[{\"type\":\"figure\",\"url\":\"https://example.org/1.jpg\",\"alt\":\"x\",\"caption\":\"c\",\"captionMarks\":[],"
+          "[{\"type\":\"figure\",\"url\":\"https://example.org/"
+          "1.jpg\",\"alt\":\"x\",\"caption\":\"c\",\"captionMarks\":[],"
           "\"creditText\":\"Ada\",\"width\":640,\"height\":null}]");
     check(&(struct block){.type = BLOCK_FIGURE, .image = &image, .text = TEXT("d")},
-          "[{\"type\":\"figure\",\"url\":\"https://example.org/1.jpg\",\"alt\":\"x\",\"caption\":\"d\",\"captionMarks\":[],"
+          "[{\"type\":\"figure\",\"url\":\"https://example.org/"
+          "1.jpg\",\"alt\":\"x\",\"caption\":\"d\",\"captionMarks\":[],"
           "\"creditText\":\"Ada\",\"width\":640,\"height\":null}]");
     check(&(struct block){.type = BLOCK_EMBED, .url = STR("https://v.example/1"), .label = STR("v.example")},
           "[{\"type\":\"embed\",\"url\":\"https://v.example/1\",\"provider\":\"v.example\",\"title\":null}]");
