@@ -53,6 +53,14 @@ static void links_around_blocks_mark_each(void **state)
           {"<b><p>a<p>b</b><p>c", "p(a) p(b) p(c)"}); /* of a page, not of a word */
 }
 
+static void of_links_in_each_other_the_inner_one_counts(void **state)
+{
+    (void)state;
+    CHECK({"<a href=/card><div><p><a href=/x>a</a></div><div><p>b</div></a>",
+           "p({link:https://example.org/x a}) p({link:https://example.org/card b})"},
+          {"<a href=/card><div><p><a>a</a></div></a>", "p({link:https://example.org/card a})"});
+}
+
 static void hidden_text_moves_no_mark(void **state)
 {
     (void)state;
@@ -149,6 +157,7 @@ int main(void)
         WITH_RUN(white_space_at_the_edges_of_a_mark_is_outside),
         WITH_RUN(links_have_addresses),
         WITH_RUN(links_around_blocks_mark_each),
+        WITH_RUN(of_links_in_each_other_the_inner_one_counts),
         WITH_RUN(hidden_text_moves_no_mark),
         WITH_RUN(marks_of_one_text_are_bounded),
         WITH_RUN(deep_elements_count_from_the_inside),
