@@ -16,7 +16,7 @@ SHARED = ROOT.parent / "shared"
 SETS = ("reader-pages", "news-dev", "multilingual-dev", "wcxb-dev")
 # Pages that are read otherwise once they are written plainly: a post's date in a list of definitions, which is then a
 # list of items; a table that is taken for layout once its cells hold nothing but text.
-KNOWN = {"pocketpc.ch.auslieferung", "0612"}
+KNOWN = {"pocketpc.ch.auslieferung", "0612", "4130"}
 
 
 def golden_pages():
