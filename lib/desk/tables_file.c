@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "extract/judge.h"
+#include "extract/body/judge.h"
 
 _Static_assert(TABLES_FILE_MAX >> 20 == 4, "check_bytes says so in words");
 

@@ -14,7 +14,7 @@
 #include "desk/sandbox.h"
 #include "desk/tables_file.h"
 #include "desk/wire.h"
-#include "extract/date_names.h"
+#include "extract/dates/date_names.h"
 
 enum {
     HELLO_MAX = 4096,

@@ -4,9 +4,9 @@
 #define COPYDESK_EXTRACT_ARTICLE_H
 
 #include "clean/sheet.h"
-#include "extract/blocks.h"
+#include "extract/blocks/blocks.h"
+#include "extract/body/removal.h"
 #include "extract/candidates.h"
-#include "extract/removal.h"
 
 struct said;
 
@@ -221,8 +221,8 @@ struct article {
  * fields all the same. Fails otherwise only with PAGE_TOO_COMPLEX. */
 bool extract_article(struct run *run, const struct sheet *sheet, struct article *article);
 
-/* The same of a page of an article over several, whose earlier pages said `said` (extract/earlier.h): its
- * body is what is new. Adds what it says itself. */
+/* The same of a page of an article over several, whose earlier pages said `said` (extract/body/earlier.h):
+ * its body is what is new. Adds what it says itself. */
 bool extract_page(struct run *run, const struct sheet *sheet, struct said *said, struct article *article);
 
 #endif

@@ -1,10 +1,10 @@
-#include "extract/absence.h"
-#include "extract/cues.h"
-#include "extract/earlier.h"
-#include "extract/embedded_body.h"
+#include "extract/body/absence.h"
+#include "extract/body/cues.h"
+#include "extract/body/earlier.h"
+#include "extract/body/embedded_body.h"
+#include "extract/body/judge.h"
 #include "extract/fields.h"
-#include "extract/judge.h"
-#include "extract/line_zones.h"
+#include "extract/lines/line_zones.h"
 #include "extract/tidy_fields.h"
 
 typedef bool step(const struct facts *facts, struct article *article);

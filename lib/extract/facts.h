@@ -4,7 +4,7 @@
 #define COPYDESK_EXTRACT_FACTS_H
 
 #include "extract/article.h"
-#include "extract/linked_data.h"
+#include "extract/data/linked_data.h"
 
 struct judgement;
 struct lines;
@@ -15,9 +15,10 @@ struct facts {
     const struct sheet *sheet;
     const struct linked_data *data;
     const uint8_t *cues;         /* per node of the doc: cues of it and its ancestors */
-    struct judgement *judgement; /* of the page, once it is judged (extract/judge.h) */
-    struct lines *lines;         /* of a plain text (extract/line_kinds.h); NULL: a page of markup */
-    const struct said *earlier;  /* what earlier pages say (extract/earlier.h); NULL: it is the only one */
+    struct judgement *judgement; /* of the page, once it is judged (extract/body/judge.h) */
+    struct lines *lines;         /* of a plain text (extract/lines/line_kinds.h); NULL: a page of markup */
+    const struct said
+        *earlier; /* what earlier pages say (extract/body/earlier.h); NULL: it is the only one */
 };
 
 /* Where a value may stand. */

@@ -118,11 +118,11 @@ class Sources(unittest.TestCase):
         self.assertEqual(rows, SCHEMAS["Metadata"]["properties"]["bodyOrigin"]["enum"])
 
     def test_reasons_of_what_was_removed(self):
-        rows = [re.search('"(.*)"', row)[1] for row in table("lib/extract/removal.h", "REMOVAL_TABLE")]
+        rows = [re.search('"(.*)"', row)[1] for row in table("lib/extract/body/removal.h", "REMOVAL_TABLE")]
         self.assertEqual(rows, ["none", *SCHEMAS["Removed"]["properties"]["reason"]["enum"]])
 
     def test_types_of_blocks(self):
-        rows = [re.search('"(.*)"', row)[1] for row in table("lib/extract/blocks.h", "BLOCK_TABLE")]
+        rows = [re.search('"(.*)"', row)[1] for row in table("lib/extract/blocks/blocks.h", "BLOCK_TABLE")]
         types = [SCHEMAS[name]["properties"]["type"] for name in SCHEMAS if re.fullmatch(r"\w+Block", name)]
         parts = {"item", "row", "cell"}  # of lists and tables, which hold them without saying so
         self.assertEqual(set(rows) - parts, {type["const"] for type in types})

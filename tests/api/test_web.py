@@ -105,9 +105,9 @@ class Tables(unittest.TestCase):
         self.assertEqual(set(fields) - self.members("why.js", "FIELDS"), set())
 
     def test_every_block_and_mark_is_drawn(self):
-        types = re.findall(r'X\([A-Z]+, "(\w+)"\)', (ROOT / "lib/extract/blocks.h").read_text())
+        types = re.findall(r'X\([A-Z]+, "(\w+)"\)', (ROOT / "lib/extract/blocks/blocks.h").read_text())
         self.assertEqual(set(types) - self.members("blocks.js", "MAKERS"), {"item", "row", "cell"})
-        marks = re.findall(r'X\([A-Z]+, "(\w+)"\)', (ROOT / "lib/extract/rich_text.h").read_text())
+        marks = re.findall(r'X\([A-Z]+, "(\w+)"\)', (ROOT / "lib/extract/blocks/rich_text.h").read_text())
         self.assertEqual(set(marks) - self.members("blocks.js", "INLINE"), set())
 
 

@@ -12,9 +12,9 @@
 #include "base/clock.h"
 #include "clean/features.h"
 #include "desk/pipeline.h"
-#include "extract/cues.h"
+#include "extract/body/cues.h"
+#include "extract/body/judge.h"
 #include "extract/fields.h"
-#include "extract/judge.h"
 
 enum { PAGE_MAX = 32 << 20, READ_BYTES = 64 << 10, ROUNDS_MAX = 100 };
 

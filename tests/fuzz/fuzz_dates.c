@@ -3,9 +3,9 @@
 #include <stdlib.h>
 
 #include "decode/utf8.h"
-#include "extract/date_names.h"
-#include "extract/date_parse.h"
-#include "extract/url_date.h"
+#include "extract/dates/date_names.h"
+#include "extract/dates/date_parse.h"
+#include "extract/dates/url_date.h"
 
 enum { ARENA_BYTES = 64 << 20, INPUT_MAX = 4096 };
 

@@ -2,8 +2,8 @@
  * the order of the attribute; no image's address is a placeholder's data: URL. */
 #include <stdlib.h>
 
-#include "extract/image_address.h"
-#include "extract/srcset.h"
+#include "extract/images/image_address.h"
+#include "extract/images/srcset.h"
 #include "parse/doc.h"
 
 enum { ARENA_BYTES = 64 << 20, INPUT_MAX = 1 << 14 };

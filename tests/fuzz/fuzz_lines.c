@@ -4,13 +4,13 @@
 
 #include "decode/utf8.h"
 #include "desk/pipeline.h"
-#include "extract/byline_words.h"
-#include "extract/counter_line.h"
-#include "extract/dateline.h"
-#include "extract/image_credit.h"
-#include "extract/line_labels.h"
-#include "extract/person_names.h"
-#include "extract/rights_line.h"
+#include "extract/authors/byline_words.h"
+#include "extract/authors/person_names.h"
+#include "extract/counters/counter_line.h"
+#include "extract/dateline/dateline.h"
+#include "extract/images/image_credit.h"
+#include "extract/lines/line_labels.h"
+#include "extract/rights/rights_line.h"
 
 enum { ARENA_BYTES = 64 << 20, DEADLINE_MS = 5000, INPUT_MAX = 1 << 14 };
 

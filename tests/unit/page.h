@@ -5,10 +5,10 @@
 
 #include "unit/run.h"
 
-#include "extract/cues.h"
+#include "extract/body/cues.h"
+#include "extract/body/judge.h"
 #include "extract/facts.h"
-#include "extract/judge.h"
-#include "extract/line_zones.h"
+#include "extract/lines/line_zones.h"
 
 static struct {
     struct page page;

@@ -9,7 +9,7 @@
 #include "base/log.h"
 #include "desk/pipeline.h"
 #include "desk/tables_file.h"
-#include "extract/judge.h"
+#include "extract/body/judge.h"
 
 enum { HEADER_BYTES = 20, SECTION_BYTES = 12, SIZE_AT = 8, CHECKSUM_AT = 12, SIGNATURE_AT = 16 };
 

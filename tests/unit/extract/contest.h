@@ -5,8 +5,8 @@
 #include "unit/page.h"
 
 #include "base/url.h"
-#include "extract/headline.h"
-#include "extract/site_names.h"
+#include "extract/headline/headline.h"
+#include "extract/site/site_names.h"
 
 static struct contest contest;
 

@@ -5,8 +5,8 @@
 #include "unit/page.h"
 
 #include "extract/fields.h"
-#include "extract/line_kinds.h"
-#include "extract/text_fields.h"
+#include "extract/lines/line_kinds.h"
+#include "extract/lines/text_fields.h"
 
 /* Three paragraphs that make an article. */
 #define PARAGRAPHS                                                                                           \

@@ -8,7 +8,7 @@
 #include "unit/page.h"
 
 #include "clean/features.h"
-#include "extract/page_signs.h"
+#include "extract/body/page_signs.h"
 
 static struct tables handmade;
 

@@ -6,7 +6,7 @@
 
 #include "unit/page.h"
 
-#include "extract/choice.h"
+#include "extract/body/choice.h"
 
 /* A choice of nothing yet over the sheet that was made last. */
 static inline struct choice choose_none(const float *probabilities)

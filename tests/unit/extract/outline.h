@@ -10,7 +10,7 @@
 
 #include "unit/extract/whole.h"
 
-#include "extract/blocks.h"
+#include "extract/blocks/blocks.h"
 
 static struct {
     char at[8192];

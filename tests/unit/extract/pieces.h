@@ -6,7 +6,7 @@
 
 #include "unit/page.h"
 
-#include "extract/embedded_text.h"
+#include "extract/body/embedded_text.h"
 
 /* The pieces found, parted by '|'. */
 static inline const char *shown(const struct embedded_text *text)

@@ -4,7 +4,7 @@
 
 #include "unit/page.h"
 
-#include "extract/page_signs.h"
+#include "extract/body/page_signs.h"
 
 static const float *signs;
 

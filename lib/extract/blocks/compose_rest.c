@@ -1,0 +1,39 @@
+#include "extract/blocks/compose.h"
+
+bool holds_body(const struct article *article, uint32_t from, uint32_t to)
+{
+    size_t low = 0, high = article->body_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (article->body[middle]->first < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < article->body_count && article->body[low]->first < to;
+}
+
+/* The first segment of the sheet that begins at or behind a node; NULL where none does. */
+static const struct segment *segment_from(const struct sheet *sheet, uint32_t node)
+{
+    size_t low = 0, high = sheet->segment_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sheet->segments[middle].first < node)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < sheet->segment_count ? &sheet->segments[low] : NULL;
+}
+
+bool left_out(const struct composition *composition, uint32_t node, struct rich *text)
+{
+    const struct sheet *sheet = composition->facts->sheet;
+    uint32_t end = node ? sheet->doc->nodes[node].end : 0;
+    const struct segment *segment = node ? segment_from(sheet, node) : NULL;
+    if (!segment || segment->end > end || segment->in & IN_HIDDEN ||
+        holds_body(composition->article, node, end))
+        return true;
+    return rich_of_segment(composition->facts, segment, &composition->notes, text);
+}

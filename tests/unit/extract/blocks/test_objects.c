@@ -1,0 +1,94 @@
+#include "unit/extract/outline.h"
+
+#include "extract/blocks/objects.h"
+#include "extract/fields.h"
+
+/* The body is all that a page shows but captions, and its images are known. */
+static const char *outline_with_images(const char *html)
+{
+    make_facts(html);
+    struct article *article = &made.article;
+    article->body = run_alloc_array(&run, made.sheet.segment_count, sizeof *article->body);
+    assert_non_null(article->body);
+    for (size_t i = 0; i < made.sheet.segment_count; i++)
+        if (made.sheet.segments[i].kind != SEGMENT_CAPTION)
+            article->body[article->body_count++] = &made.sheet.segments[i];
+    assert_true(extract_images(&made.facts, article));
+    return outline_of_article();
+}
+
+static void images_are_figures_in_their_place(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        outline_with_images("<p>a<figure><img src=/1.jpg alt=x><figcaption>b<small class=credit>Ada</small>"
+                            "</figcaption></figure><p>c<p><img src=/2.jpg><p>d"),
+        "p(a) figure<https://example.org/1.jpg> p(c) figure<https://example.org/2.jpg> p(d)");
+    assert_span(made.article.blocks[1].image->alt, "x");
+    assert_span(made.article.blocks[1].image->caption, "b");
+    assert_span(made.article.blocks[1].image->credit_text, "Ada");
+}
+
+static void images_that_no_element_shows_are_no_figures(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        outline_with_images("<meta property=og:image content=/0.jpg><p>a<p><img src=/1.jpg><p>b"),
+        "p(a) figure<https://example.org/1.jpg> p(b)");
+    assert_int_equal(made.article.image_count, 2);
+}
+
+static void image_amid_a_text_follows_it(void **state)
+{
+    (void)state;
+    assert_string_equal(outline_with_images("<p>a <img src=/1.jpg> b<p>c"),
+                        "p(a b) figure<https://example.org/1.jpg> p(c)");
+}
+
+static void what_plays_is_an_embed(void **state)
+{
+    (void)state;
+    static const struct outline_case cases[] = {
+        {"<p>a<iframe src='//www.v.example/1' title=' T  t '></iframe><p>b",
+         "p(a) embed:v.example<https://www.v.example/1>(T t) p(b)"},
+        {"<p>a<iframe data-src='https://v.example/1' src='about:blank'></iframe><p>b",
+         "p(a) embed:v.example<https://v.example/1> p(b)"},
+        {"<p>a<video><source src=/1.mp4></video><audio src=/2.ogg></audio><p>b",
+         "p(a) embed:example.org<https://example.org/1.mp4> embed:example.org<https://example.org/2.ogg> "
+         "p(b)"},
+        {"<p>a<iframe></iframe><iframe src='javascript:x'></iframe><iframe src=about:blank></iframe><p>b",
+         "p(a) p(b)"},
+        {"<iframe src=https://v.example/1></iframe><p>a", "p(a)"},
+    };
+    check_outlines(cases, COUNT(cases));
+}
+
+static void embeds_and_rules_are_bounded(void **state)
+{
+    (void)state;
+    static char html[64 << 10];
+    size_t len = (size_t)snprintf(html, sizeof html, "<p>a");
+    for (int i = 0; i < EMBEDS_MAX + 1; i++)
+        len += (size_t)snprintf(html + len, sizeof html - len, "<iframe src=/%d></iframe>", i);
+    for (int i = 0; i < RULES_MAX + 1; i++)
+        len += (size_t)snprintf(html + len, sizeof html - len, "<p>a<hr>");
+    snprintf(html + len, sizeof html - len, "<p>b");
+    make_whole(html);
+    run.options.include = INCLUDE_BLOCKS;
+    assert_true(build_blocks(&made.facts, &made.article));
+    size_t counts[BLOCK_TYPE_COUNT] = {0};
+    for (size_t i = 0; i < made.article.block_count; i++)
+        counts[made.article.blocks[i].type]++;
+    assert_int_equal(counts[BLOCK_EMBED], EMBEDS_MAX);
+    assert_int_equal(counts[BLOCK_RULE], RULES_MAX);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_RUN(images_are_figures_in_their_place), WITH_RUN(images_that_no_element_shows_are_no_figures),
+        WITH_RUN(image_amid_a_text_follows_it),      WITH_RUN(what_plays_is_an_embed),
+        WITH_RUN(embeds_and_rules_are_bounded),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
