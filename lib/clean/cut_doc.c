@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "base/words.h"
+#include "clean/hidden.h"
 #include "clean/segments.h"
 
 /* An element that is open at the node being read. */
@@ -24,6 +25,7 @@ struct cutter {
     size_t used, start; /* of `out`; where the open segment starts */
     bool after_space;
     bool after_break; /* a <br> is due before further text */
+    bool *unseen;     /* becomes the sheet's */
     uint32_t first;   /* first text node of the open segment */
     uint32_t link_words, links, emphasis_words, strong_words;
     uint32_t last_link;  /* the <a> counted last */
@@ -80,27 +82,11 @@ static const struct role_meaning {
     {STR_INIT("dialog"), IN_DIALOG},      {STR_INIT("alertdialog"), IN_DIALOG},
 };
 
-/* Whether the author or a script hides it. Hidden text is judged later, not dropped: scripts show much of it.
- */
-static bool is_hidden(const struct doc *doc, uint32_t node)
-{
-    if (doc_attr(doc, node, ATTR_HIDDEN).at ||
-        str_eq_nocase(doc_attr(doc, node, ATTR_ARIA_HIDDEN), STR("true")))
-        return true;
-    struct str style = doc_attr(doc, node, ATTR_STYLE);
-    size_t display = str_find_nocase(style, STR("display"), 0);
-    if (display == SIZE_MAX)
-        return false;
-    struct str value = str_trim(str_slice(style, display + strlen("display"), style.len));
-    return value.len && value.at[0] == ':' &&
-           str_starts_nocase(str_trim(str_slice(value, 1, value.len)), STR("none"));
-}
-
 static void apply_attributes(const struct doc *doc, uint32_t node, struct frame *frame)
 {
     if (doc->nodes[node].attr_count == 0)
         return;
-    if (is_hidden(doc, node))
+    if (is_hidden(doc, node)) /* judged later, not dropped: scripts show much of it */
         frame->in |= IN_HIDDEN;
     struct str role = str_trim(doc_attr(doc, node, ATTR_ROLE));
     for (size_t i = 0; role.len && i < sizeof roles / sizeof *roles; i++)
@@ -273,6 +259,18 @@ static bool leave(struct cutter *c, uint32_t node)
     return true;
 }
 
+/* Whether an element in a line is out of sight while other text of its line is to be seen. */
+static bool is_passed_over(const struct cutter *c, uint32_t node)
+{
+    const struct frame *line = &c->stack[c->depth - 1];
+    const struct node *nodes = c->doc->nodes;
+    if (tag_is(nodes[node].tag, TAG_BLOCK) || line->in & IN_HIDDEN || line->code)
+        return false;
+    uint32_t own = c->text_before[nodes[node].end] - c->text_before[node];
+    uint32_t all = c->text_before[nodes[line->block].end] - c->text_before[line->block];
+    return own > 0 && own < all && is_out_of_sight(c->doc, node);
+}
+
 /* Reads one node; *next is the node to read after it. */
 static bool read_node(struct cutter *c, uint32_t node, uint32_t *next)
 {
@@ -288,6 +286,11 @@ static bool read_node(struct cutter *c, uint32_t node, uint32_t *next)
     }
     if (n->tag == TAG_BR)
         return parent->code ? add_newline(c) : add_break(c, node);
+    if (is_passed_over(c, node)) {
+        c->unseen[node] = true;
+        *next = n->end;
+        return true;
+    }
     struct frame frame = enter(c, parent, node);
     if (frame.breaks && !flush(c, node))
         return false;
@@ -320,7 +323,8 @@ bool cut_doc(struct run *run, struct sheet *sheet)
         return false;
     c.out = run_alloc(run, room);
     c.stack = run_alloc_array(run, deepest + 2, sizeof *c.stack);
-    if (!c.out || !c.stack)
+    c.unseen = run_alloc_array(run, (size_t)doc->node_count + 1, sizeof *c.unseen);
+    if (!c.out || !c.stack || !c.unseen)
         return false;
     c.stack[0] = (struct frame){.end = doc->node_count, .kind = SEGMENT_PARAGRAPH};
     c.depth = 1;
@@ -331,6 +335,7 @@ bool cut_doc(struct run *run, struct sheet *sheet)
     }
     if (!flush(&c, doc->node_count))
         return false;
+    sheet->unseen = c.unseen;
     sheet->segments = c.segments;
     sheet->segment_count = c.count;
     return true;

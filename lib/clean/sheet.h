@@ -85,7 +85,9 @@ struct sheet {
     struct head head;
     struct segment *segments;
     size_t segment_count;
-    bool from_text;            /* a plain-text page: segments are its lines */
+    const bool *unseen; /* by node: an element in a line that is out of sight (clean/hidden.h) while the rest
+                         * of the line is not, so that its text is in no segment; NULL for plain text */
+    bool from_text;     /* a plain-text page: segments are its lines */
     const struct gauge *gauge; /* what the features were read off (clean/gauge.h) */
     float *features;           /* SEGMENT_ROW (clean/features.h) numbers a segment; NULL for plain text */
 };

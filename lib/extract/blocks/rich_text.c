@@ -172,7 +172,7 @@ bool rich_of_segment(const struct facts *facts, const struct segment *segment, c
         return true;
     for (uint32_t i = segment->first; i < segment->end; i++) {
         const struct node *node = &doc->nodes[i];
-        if (tag_is(node->tag, TAG_UNSEEN)) {
+        if (tag_is(node->tag, TAG_UNSEEN) || facts->sheet->unseen[i]) {
             i = node->end - 1;
             continue;
         }

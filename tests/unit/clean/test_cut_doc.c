@@ -131,6 +131,31 @@ static void unseen_text_is_left_out_noscript_kept(void **state)
     check_rows(rows, COUNT(rows));
 }
 
+static void text_out_of_sight_in_a_line_is_left_out(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"<p>as of 2016<sup style='display: none'> [update]</sup>, x", "P as of 2016, x"},
+        {"<p>a <span hidden>b</span> c", "P a c"},
+        {"<p><a href=/>a <span class='x Sr-Only'>(new tab)</span></a> b", "P a b"},
+        {"<p>a <span class=visually-hidden><i>b</i></span>", "P a"},
+        {"<p>a <span class=sr-only-focusable>b</span>", "P a b"},
+        {"<p>a <span aria-hidden=true>b</span>", "P a b"},           /* to be seen */
+        {"<p><span class=sr-only>a</span>", "P a"},                  /* all there is: judged as it stands */
+        {"<p>a<div class=sr-only>b</div>", "P a\nP b"},              /* a block: so too */
+        {"<div hidden>a <span hidden>b</span></div>", "P a b"},      /* hidden as a whole: so too */
+        {"<pre>a <span style=display:none>b</span></pre>", "X a b"}, /* code stays as it is */
+        {"<p>a <span hidden>123456789 123456789 123456789 123456789 123456789 123456789 123456789 "
+         "123456789.</span>",
+         "P a 123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789."}, /* folded
+                                                                                                     away */
+        {"<p>a <span hidden>123456789 123456789 123456789 123456789 123456789 123456789 123456789 "
+         "12345678.</span>",
+         "P a"},
+    };
+    check_rows(rows, COUNT(rows));
+}
+
 static void ancestors_are_bits(void **state)
 {
     (void)state;
@@ -217,6 +242,7 @@ int main(void)
         WITH_RUN(cells_alone_or_long_are_no_data),
         WITH_RUN(code_keeps_its_space),
         WITH_RUN(unseen_text_is_left_out_noscript_kept),
+        WITH_RUN(text_out_of_sight_in_a_line_is_left_out),
         WITH_RUN(ancestors_are_bits),
         WITH_RUN(links_are_counted),
         WITH_RUN(deep_and_empty_docs_are_cut),

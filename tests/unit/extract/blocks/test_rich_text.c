@@ -64,7 +64,9 @@ static void of_links_in_each_other_the_inner_one_counts(void **state)
 static void hidden_text_moves_no_mark(void **state)
 {
     (void)state;
-    CHECK({"<p>a <script>x</script><svg><title>y</title></svg><b>b</b>", "p(a {strong b})"});
+    CHECK({"<p>a <script>x</script><svg><title>y</title></svg><b>b</b>", "p(a {strong b})"},
+          {"<p>a <span hidden>b</span><b>b</b> <span class=sr-only>c</span><i>d</i>",
+           "p(a {strong b} {emphasis d})"});
 }
 
 static void marks_of_one_text_are_bounded(void **state)
