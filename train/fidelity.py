@@ -2,14 +2,17 @@
 
     pages.py reader-pages | copydesk batch --include blocks | fidelity.py FOLDER [--worst 20] [--json FILE]
 
-FOLDER holds a folder a page, named by the page's id, with expected.html.gz. Both sides are cut into pieces of seven
+FOLDER holds a folder a page, named by the page's id, with expected.html.gz. Both sides are cut into pieces of eight
 kinds. Kept: those of the expected HTML that are in ours; added: those of ours that are in no expected HTML. Texts are
 compared by their words, letter case and punctuation aside.
 
     paragraph, heading   a paragraph's words must follow one another in the other side's text (which may be cut
-                         otherwise); a heading must be one on both sides
+                         otherwise, and captions count); a heading must be one on both sides
     item, cell, code     of the same words on both sides, an item without the items inside; of tables that hold one
-                         cell a row the cells are paragraphs; code must agree in its words, line by line
+                         cell a row, and of long cells of several blocks, what is inside counts; code must agree in
+                         its words, line by line
+    contents             items that are nothing but a link to a place on the page: apart, since bodies that were made
+                         by hand leave lists of contents out
     link                 the same address and words; places on the page itself and links around images alone aside
     image                each once: an address that the page's same element offers, size and query aside
 
@@ -24,9 +27,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-KINDS = ("paragraph", "heading", "item", "cell", "code", "link", "image")
+KINDS = ("paragraph", "heading", "item", "contents", "cell", "code", "link", "image")
 BASE = "http://fakehost/test/page.html"
 BYLINE_WORDS = 14
+CELL_WORDS = 100
 VOID = set("area base br col embed hr img input link meta param source track wbr".split())
 BLOCK = set("address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
             "form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr "
@@ -139,6 +143,7 @@ class Pieces:
     def __init__(self):
         self.lists = {kind: [] for kind in KINDS}
         self.texts = []
+        self.captions = []
 
     def add(self, kind, text):
         if words(text):
@@ -147,6 +152,10 @@ class Pieces:
 
     def whole(self):
         return f" {' '.join(self.texts)} "
+
+    def captioned(self):
+        """With the captions behind the text, none of which goes on in the next."""
+        return self.whole() + "".join(f"| {words(caption)} " for caption in self.captions)
 
 
 class Sources(HTMLParser):
@@ -179,7 +188,14 @@ class Sources(HTMLParser):
 
 def is_data(table):
     rows = [[cell for cell in row.children if isinstance(cell, Node) and cell.tag in ("td", "th")] for row in table.all("tr")]
-    return sum(len(row) > 1 for row in rows) * 2 > len(rows) and not any(True for _ in table.all("table"))
+    return (sum(len(row) > 1 for row in rows) * 2 > len(rows) and not any(True for _ in table.all("table"))
+            and not any(lays_out(cell) for row in rows for cell in row))
+
+
+def lays_out(cell):
+    """Whether a cell holds blocks of text rather than a datum: a place on the page."""
+    blocks = Counter(block for block in ("p", "ul", "ol", "pre", "h2", "h3") for _ in cell.all(block))
+    return len(blocks) > 1 and len(words(cell.text()).split()) > CELL_WORDS
 
 
 def pieces_of_html(html, sources):
@@ -219,12 +235,13 @@ def cut_html(node, pieces, around="paragraph"):
             run.append(child.text())
         elif child.tag in ("figcaption", "caption"):
             flush()
+            pieces.captions.append(child.text())
         elif HEADING.match(child.tag) or child.tag == "pre":
             flush()
             pieces.add("code" if child.tag == "pre" else "heading", child.text())
         elif child.tag == "li" and not any(child.all("p")):
             flush()
-            pieces.add("item", child.text(without=("ul", "ol", "figcaption")))
+            pieces.add("contents" if is_contents(child) else "item", child.text(without=("ul", "ol", "figcaption")))
             cut_lists(child, pieces)
         elif child.tag in ("td", "th") and child.up({"table"}) and is_data(child.up({"table"})):
             flush()
@@ -233,6 +250,15 @@ def cut_html(node, pieces, around="paragraph"):
             flush()
             cut_html(child, pieces, "item" if child.tag in ("li", "dd", "dt") else "paragraph" if around != "item" else around)
     flush()
+
+
+def is_contents(item):
+    """Whether a list's item is a link to a place on the page, its own lists aside."""
+    own = [child for child in item.children if isinstance(child, str) and words(child) or isinstance(child, Node)]
+    own = [child for child in own if isinstance(child, str) or child.tag not in ("ul", "ol", "br")]
+    while len(own) == 1 and isinstance(own[0], Node) and own[0].tag != "a":
+        own = [child for child in own[0].children if isinstance(child, Node) or words(child)]
+    return len(own) == 1 and isinstance(own[0], Node) and (own[0].attributes.get("href") or "").startswith("#")
 
 
 def cut_lists(item, pieces):
@@ -288,12 +314,13 @@ def cut_blocks(blocks, pieces, around):
             cut_blocks(block["blocks"], pieces, around)
         elif kind == "figure" and not is_formula(block):
             pieces.lists["image"].append(image_name(block["url"]))
+            pieces.captions.append(" ".join(filter(None, (block.get("caption"), block.get("creditText")))))
 
 
 def found(kind, pieces, other):
     """How many of the pieces are on the other side."""
     if kind == "paragraph":
-        whole = other.whole()
+        whole = other.captioned()
         return [f" {piece} " in whole for piece in pieces]
     left, hits = Counter(other.lists[kind]), []
     for piece in pieces:
