@@ -85,6 +85,34 @@ static struct str last_header(CURL *easy, const char *name)
     return str_trim(str_of(header->value));
 }
 
+/* Holds a field's lengths, parted by commas, against *length, which the first one of all sets. */
+static bool lengths_agree(struct str field, uint64_t *length, bool *known)
+{
+    uint64_t stated;
+    for (struct str rest = field, piece; str_next(&rest, ',', &piece);) {
+        if (!str_to_u64(str_trim(piece), UINT64_MAX, &stated) || (*known && stated != *length))
+            return false;
+        *length = stated;
+        *known = true;
+    }
+    return true;
+}
+
+bool outcome_of_length(CURL *easy, struct failure *failure)
+{
+    uint64_t length = 0;
+    bool known = false;
+    struct curl_header *header;
+    if (curl_easy_header(easy, "Transfer-Encoding", 0, CURLH_HEADER, -1, &header) == CURLHE_OK)
+        return true;
+    for (size_t i = 0; curl_easy_header(easy, "Content-Length", i, CURLH_HEADER, -1, &header) == CURLHE_OK;
+         i++)
+        if (!lengths_agree(str_of(header->value), &length, &known))
+            return failure_set(failure, FAIL_UPSTREAM_PROTOCOL,
+                               "The answer states lengths that differ or are none.");
+    return true;
+}
+
 static bool judge_media_type(CURL *easy, struct failure *failure)
 {
     struct str type = last_header(easy, "Content-Type");

@@ -85,6 +85,8 @@ static char *resolve(const char *base, struct str location)
 static bool judge_header(struct transfer *transfer)
 {
     struct str location = STR_NONE;
+    if (!outcome_of_length(transfer->easy, &transfer->failure))
+        return false;
     transfer->is_redirect = !transfer->order.is_trusted && outcome_is_redirect(transfer->easy, &location);
     if (transfer->is_redirect)
         transfer->location = resolve(transfer->order.url, location);

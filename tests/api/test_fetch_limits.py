@@ -210,6 +210,41 @@ class Framing(Limited):
     def test_a_length_beside_chunks_does_not_count(self):
         self.assert_passes(raw(head_of(200, {**CHUNKED, "Content-Length": 5}) + chunked(PAGE)))
 
+    LENGTHS = [  # field values, whether they agree
+        (("{n}", "{n}"), True),
+        (("{n}, {n}",), True),
+        (("{n}", "0{n}"), True),
+        (("{n}", "5"), False),
+        (("5", "{n}"), False),
+        (("{n}, 5",), False),
+        (("{n}", "{n}", "5"), False),
+        (("{n},",), False),
+        (("{n} 5",), False),
+        (("{n}", "+{n}"), False),
+    ]
+
+    def with_lengths(self, values, status=200, more=()):
+        fields = [*HTML.items(), *more, *(("Content-Length", value.format(n=len(PAGE))) for value in values)]
+        return raw(head_of(status, fields) + PAGE)
+
+    def test_lengths_that_differ(self):
+        """Two readers of such an answer see two bodies (RFC 9112, 6.3); lengths that agree are one."""
+        for values, agree in self.LENGTHS:
+            with self.subTest(values):
+                answer = self.with_lengths(values)
+                self.assert_passes(answer) if agree else self.assert_fails(answer, "upstream-protocol")
+
+    def test_lengths_that_differ_of_a_redirect(self):
+        for values, agree in self.LENGTHS:
+            hop = self.with_lengths(values, 302, [("Location", "/story")])
+            with self.subTest(values), Site({"/page": hop, "/story": GOOD}) as site:
+                self.assertEqual(self.fetch(site.url()).status, 200 if agree else 502)
+                self.assertEqual(site.requests, 2 if agree else 1)
+
+    def test_lengths_that_differ_beside_chunks_do_not_count(self):
+        fields = [*CHUNKED.items(), ("Content-Length", 5), ("Content-Length", 6)]
+        self.assert_passes(raw(head_of(200, fields) + chunked(PAGE)))
+
     def test_no_http(self):
         for data in (b"220 mail.example ESMTP\r\n", b"SSH-2.0-OpenSSH_9.2\r\n", b"\x15\x03\x01\x00\x02\x02\x28",
                      b"HTTP/9.9 200 OK\r\n\r\n", b"<html>", b"\0" * 64, b"HTTP/1.1 2000 OK\r\n\r\n", b"HTTP/1.1 000 OK\r\n\r\n",
