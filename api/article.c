@@ -114,6 +114,9 @@ static void set_refused(struct request *request, enum desk_answer answer)
 /* The connection is suspended first: the desk may be done with the job before desk_submit has returned. */
 static enum MHD_Result submit(struct request *request, struct job *job)
 {
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(request->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    job->caller_fd = info ? info->connect_fd : -1;
     job->owner = request;
     job->done = on_job_done;
     request->job = job;
@@ -156,7 +159,7 @@ enum MHD_Result article_handle(struct request *request)
     if (job) {
         request->job = NULL;
         note_job(request, job);
-        enum MHD_Result result = answer(request, job);
+        enum MHD_Result result = job->unwanted ? MHD_NO : answer(request, job);
         job_destroy(job);
         request_release_body(request);
         return result;

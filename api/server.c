@@ -126,6 +126,9 @@ static void log_mhd(void *cls, const char *format, va_list list)
     char text[LOG_TEXT_MAX];
     (void)cls;
     vsnprintf(text, sizeof text, format, list);
+    /* A connection that we gave up. The request's own line says so. */
+    if (str_starts(str_of(text), STR("Application reported internal error")))
+        return;
     log_event(LOG_WARN, "http", "%.*s", STR_FMT(str_trim(str_of(text))));
 }
 

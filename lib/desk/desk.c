@@ -2,8 +2,10 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/clock.h"
+#include "desk/hangup.h"
 #include "desk/loop.h"
 #include "fetch/fetch.h"
 
@@ -13,6 +15,8 @@ static void destroy(struct desk *desk)
     if (desk->fetcher)
         fetcher_destroy(desk->fetcher);
     free(desk->fds);
+    if (desk->hangups >= 0)
+        close(desk->hangups);
     pthread_cond_destroy(&desk->started);
     pthread_mutex_destroy(&desk->mutex);
     free(desk);
@@ -32,8 +36,9 @@ static struct desk *create(const struct desk_config *config)
     desk->events = (struct pool_events){.replied = loop_on_replied, .lost = loop_on_lost, .owner = desk};
     desk->pool = pool_create(&desk->config, &desk->events);
     desk->fetcher = fetcher_create(config->fetch);
-    desk->fds = calloc(config->workers, sizeof(*desk->fds));
-    if (desk->pool && desk->fetcher && desk->fds)
+    desk->fds = calloc(config->workers + 1, sizeof(*desk->fds));
+    desk->hangups = hangup_open();
+    if (desk->pool && desk->fetcher && desk->fds && desk->hangups >= 0)
         return desk;
     destroy(desk);
     return NULL;
@@ -66,7 +71,7 @@ struct desk *desk_start(const struct desk_config *config, struct failure *failur
 {
     struct desk *desk = create(config);
     if (!desk) {
-        failure_set(failure, FAIL_INTERNAL, "The memory for the desk was refused.");
+        failure_set(failure, FAIL_INTERNAL, "Memory or a descriptor for the desk was refused.");
         return NULL;
     }
     if (start_thread(desk, failure))

@@ -37,7 +37,10 @@ struct desk *desk_start(const struct desk_config *config, struct failure *failur
 enum desk_answer { DESK_TAKEN, DESK_QUEUE_FULL, DESK_CLOSED };
 
 /* Hands a job over; from DESK_TAKEN on the desk owns it until it calls job->done, which it does exactly once,
- * whatever happens. Otherwise the caller keeps it. Any thread; never blocks. */
+ * whatever happens. Otherwise the caller keeps it. Any thread; never blocks.
+ *
+ * Where the job's caller hangs up (job->caller_fd) before a worker has it, it is dropped: its
+ * fetch ends unless others wait for the same, and it comes back `unwanted`, with no reply. */
 enum desk_answer desk_submit(struct desk *desk, struct job *job);
 
 /* Whether at least one worker lives. Any thread. */

@@ -10,7 +10,10 @@ struct job_memory {
 
 struct job *job_create(void)
 {
-    return calloc(1, sizeof(struct job));
+    struct job *job = calloc(1, sizeof *job);
+    if (job)
+        job->caller_fd = -1;
+    return job;
 }
 
 void job_destroy(struct job *job)

@@ -69,6 +69,8 @@ struct job {
 
     void (*done)(struct job *job); /* called once, on the desk's thread; must not block; then owns the job */
     void *owner;                   /* the caller's */
+    int caller_fd; /* a socket that hangs up when nobody waits any more; open until `done`; -1: none */
+    bool unwanted; /* set by the desk: it has. The job was dropped, or done all the same */
 
     struct job_memory *memory; /* what the job owns; used by job.c alone, as is: */
     void **page_memory;        /* what each page lies in */
@@ -81,7 +83,7 @@ struct job {
     void *fetch;
 };
 
-/* A job with an empty ask, on the heap; NULL when memory is refused. */
+/* A job with an empty ask and no caller_fd, on the heap; NULL when memory is refused. */
 struct job *job_create(void);
 
 /* Frees the job with its body, pages and reply. */

@@ -40,17 +40,20 @@ static inline struct job *list_take(struct job_list *list)
     return job;
 }
 
-/* Takes out a job that is in the list. */
-static inline void list_remove(struct job_list *list, struct job *job)
+/* Takes a job out of the list; false when it is not in it. */
+static inline bool list_remove(struct job_list *list, struct job *job)
 {
     struct job *previous = NULL, **link = &list->first;
-    while (*link != job) {
+    while (*link && *link != job) {
         previous = *link;
         link = &previous->next;
     }
+    if (!*link)
+        return false;
     *link = job->next;
     if (list->last == job)
         list->last = previous;
+    return true;
 }
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "desk/answer.h"
 #include "desk/follow.h"
+#include "desk/hangup.h"
 #include "desk/patience.h"
 
 enum {
@@ -46,6 +47,7 @@ static void finish(struct desk *desk, struct job *job)
     desk->accepted--;
     desk->stats.jobs_done++;
     desk_unlock(desk);
+    hangup_forget(desk->hangups, job);
     job->done(job);
 }
 
@@ -152,7 +154,7 @@ static void follow(struct desk *desk, struct job *job)
 
 void loop_on_replied(void *owner, struct job *job)
 {
-    if (job->reply.kind != REPLY_FOLLOW) {
+    if (job->reply.kind != REPLY_FOLLOW || job->unwanted) {
         finish(owner, job);
         return;
     }
@@ -177,10 +179,35 @@ static void take_inbox(struct desk *desk)
     desk->inbox = (struct job_list){0};
     desk_unlock(desk);
     for (struct job *job; (job = list_take(&inbox));) {
+        hangup_watch(desk->hangups, job);
         if (job->ask.kind == ASK_URL)
             follow(desk, job);
         else
             list_append(&desk->queue, job);
+    }
+}
+
+/* Takes a job out of what waits; false when a worker has it. */
+static bool withdraw(struct desk *desk, struct job *job)
+{
+    bool queued = list_remove(&desk->queue, job), fetching = !queued && list_remove(&desk->fetching, job);
+    if (fetching)
+        fetch_cancel(desk->fetcher, job->fetch);
+    desk_lock(desk);
+    desk->stats.queued -= queued;
+    desk->stats.fetching -= fetching;
+    desk_unlock(desk);
+    return queued || fetching;
+}
+
+/* Drops the jobs that nobody waits for any more. What a worker has it finishes, within bounds that are short;
+ * to end it would cost more. */
+static void drop_unwanted(struct desk *desk)
+{
+    for (struct job *job; (job = hangup_next(desk->hangups));) {
+        job->unwanted = true;
+        if (withdraw(desk, job))
+            finish(desk, job);
     }
 }
 
@@ -271,10 +298,12 @@ static bool is_over(struct desk *desk)
 static void turn(struct desk *desk)
 {
     take_inbox(desk);
+    drop_unwanted(desk);
     expire(desk);
     hand_out(desk);
     unsigned count = pool_wait_fds(desk->pool, desk->fds);
-    if (!fetcher_perform(desk->fetcher, desk->fds, count, wait_ms(desk))) {
+    desk->fds[count] = (struct curl_waitfd){.fd = desk->hangups, .events = CURL_WAIT_POLLIN};
+    if (!fetcher_perform(desk->fetcher, desk->fds, count + 1, wait_ms(desk))) {
         log_event(LOG_ERROR, "fetcher", "libcurl could not wait");
         poll(NULL, 0, PAUSE_MS);
     }

@@ -20,7 +20,8 @@ struct desk {
     struct fetcher *fetcher;
     struct pool *pool;
     struct pool_events events;
-    struct curl_waitfd *fds;
+    struct curl_waitfd *fds; /* the workers', and `hangups` */
+    int hangups;             /* hangup.h */
     struct job_list queue, fetching;
 
     /* Under the mutex. */

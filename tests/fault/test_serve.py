@@ -10,9 +10,11 @@ import time
 import unittest
 
 from harness import HEALTH_PATHS, PROGRAM, WAIT_S, Service, Upstream, in_thread, story, wait_until
+from upstreams import Gate, Site, raw_then_silence
 
 BUSY = "copydesk_workers_busy"
 QUEUED = "copydesk_queue_jobs"
+ABORTED = 'copydesk_requests_aborted_total{route="/v1/article",method="%s"}'
 
 
 class Held:
@@ -242,12 +244,78 @@ class GoneClient(unittest.TestCase):
             self.assertEqual(held.service.metric("copydesk_jobs_done_total"), 3)
             self.assertEqual(held.service.metric("copydesk_worker_restarts_total"), 0)
 
+    def ask(self, service, url):
+        """A client that asks for a page to be fetched and does not wait for the answer."""
+        connection = service.connect()
+        self.addCleanup(connection.close)
+        connection.send(f"GET /v1/article?url={url} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        return connection
+
+    @staticmethod
+    def leave(connection, reset=False):
+        if reset:
+            connection.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")
+        connection.close()
+
+    def test_its_fetch_ends(self):
+        for reset in (False, True):
+            with self.subTest(reset), Site(raw_then_silence()) as site, Service("--fetch-first-byte-timeout", "5m") as service:
+                connection = self.ask(service, site.url())
+                site.wait_requests(1)
+                self.leave(connection, reset)
+                site.wait_idle()
+                service.wait_metric("copydesk_fetching", 0)
+                service.wait_metric("copydesk_requests_in_flight", 1)
+                self.assertEqual(service.metric(ABORTED % "GET"), 1)
+                events = [line["event"] for line in service.log() if line["level"] != "info"]
+                self.assertEqual(events, [], "it is nothing to warn of")
+
+    def test_its_fetch_goes_on_for_another(self):
+        gate = Gate()
+        with Site(gate) as site, Service() as service:
+            connection = self.ask(service, site.url())
+            gate.wait(1)
+            other = in_thread(service.get, f"/v1/article?url={site.url()}")
+            service.wait_metric("copydesk_fetching", 2)
+            self.leave(connection)
+            service.wait_metric("copydesk_fetching", 1)
+            gate.open()
+            self.assertEqual(other.result().status, 200)
+            self.assertEqual(site.requests, 1)
+
+    def test_its_place_in_the_queue_is_free(self):
+        page = story().encode()
+        with Held("--queue-per-worker", "1") as held:
+            first = held.submit()
+            connection = held.service.connect()
+            connection.send(b"POST /v1/article HTTP/1.1\r\nHost: x\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(page) + page)
+            held.service.wait_metric(QUEUED, 1)
+            connection.close()
+            held.service.wait_metric(QUEUED, 0)
+            held.service.wait_metric("copydesk_buffered_bytes", len(page))
+            second = held.submit(QUEUED, 1)
+            held.go_on()
+            self.assertEqual([first.result().status, second.result().status], [200, 200])
+
+    def test_nothing_is_fetched_for_it_any_more(self):
+        """The worker has the request, and finds only then that it names a page."""
+        with Site() as site, Held() as held, held.service.connect() as connection:
+            body = b'{"url": "%s"}' % site.url().encode()
+            connection.send(b"POST /v1/article HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+            held.service.wait_metric(BUSY, 1)
+            connection.socket.shutdown(socket.SHUT_WR)
+            held.service.get("/livez")
+            held.go_on()
+            held.service.wait_metric("copydesk_requests_in_flight", 1)
+            self.assertEqual(site.requests, 0)
+            self.assertTrue(connection.is_closed(), "whoever closes one side alone is taken to be gone")
+
     def test_disconnect_within_a_body(self):
         with Service() as service:
             for _ in range(20):
                 with service.connect() as connection:
                     connection.send(b"POST /v1/article HTTP/1.1\r\nHost: x\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n<p>")
-            service.wait_metric('copydesk_requests_aborted_total{route="/v1/article",method="POST"}', 20)
+            service.wait_metric(ABORTED % "POST", 20)
             service.wait_metric("copydesk_requests_in_flight", 1)
             self.assertEqual(service.post(story()).status, 200)
 
