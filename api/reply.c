@@ -6,7 +6,7 @@
 #include "api/server.h"
 #include "render/render.h"
 
-enum { PROBLEM_BYTES_MAX = 16 << 10, RETRY_AFTER_DEFAULT_S = 1 };
+enum { PROBLEM_BYTES_MAX = 16 << 10 };
 
 static void add_fields(struct request *request, struct MHD_Response *response, const char *caching)
 {
@@ -112,13 +112,6 @@ enum MHD_Result reply_buf(struct request *request, int status, const char *media
     return queue(request, status, response, len);
 }
 
-/* Seconds for Retry-After; 0: none. Every 503 says when to come back. */
-static unsigned retry_after_s(const struct failure *failure)
-{
-    bool unavailable = fail_info(failure->code)->status == MHD_HTTP_SERVICE_UNAVAILABLE;
-    return !failure->retry_after_s && unavailable ? RETRY_AFTER_DEFAULT_S : failure->retry_after_s;
-}
-
 static void add_problem_fields(struct request *request, struct MHD_Response *response,
                                const struct failure *failure)
 {
@@ -128,10 +121,9 @@ static void add_problem_fields(struct request *request, struct MHD_Response *res
         route_allow(str_of(request->path), request->admin, allow);
         MHD_add_response_header(response, "Allow", allow);
     }
-    unsigned retry_s = retry_after_s(failure);
-    if (retry_s > 0) {
+    if (failure->retry_after_s > 0) {
         char seconds[16];
-        snprintf(seconds, sizeof seconds, "%u", retry_s);
+        snprintf(seconds, sizeof seconds, "%u", failure->retry_after_s);
         MHD_add_response_header(response, "Retry-After", seconds);
     }
 }
@@ -152,7 +144,6 @@ enum MHD_Result reply_written_problem(struct request *request, const struct fail
 enum MHD_Result reply_problem(struct request *request)
 {
     struct buf document;
-    request->failure.retry_after_s = retry_after_s(&request->failure);
     buf_init(&document, NULL, PROBLEM_BYTES_MAX);
     render_problem(&request->failure, STR_NONE, &document);
     return reply_written_problem(request, &request->failure, &document);

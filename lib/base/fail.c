@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+enum { STATUS_UNAVAILABLE = 503, RETRY_AFTER_S = 1 };
+
 static const struct fail_info infos[FAIL_COUNT] = {
 #define X(name, status, slug, title) [FAIL_##name] = {#name, status, slug, title},
     FAIL_TABLE(X)
@@ -31,6 +33,8 @@ bool fail_has_article(enum fail code)
 bool failure_set(struct failure *failure, enum fail code, const char *format, ...)
 {
     struct failure fresh = {.code = code};
+    if (fail_info(code)->status == STATUS_UNAVAILABLE)
+        fresh.retry_after_s = RETRY_AFTER_S;
     va_list list;
     va_start(list, format);
     int len = vsnprintf(fresh.detail, sizeof fresh.detail, format, list);

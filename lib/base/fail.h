@@ -84,7 +84,8 @@ struct failure {
     unsigned retry_after_s;       /* seconds for Retry-After; 0: none */
 };
 
-/* Sets *failure to code with a printf-style detail, clearing its other members. The detail is cut at a
+/* Sets *failure to code with a printf-style detail, clearing its other members, but for retry_after_s where
+ * its status is 503: every such answer says when to come back. The detail is cut at a
  * character boundary. Returns false, so that a stage can `return failure_set(…)`. */
 bool failure_set(struct failure *failure, enum fail code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

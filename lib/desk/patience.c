@@ -2,8 +2,6 @@
 
 #include "base/clock.h"
 
-enum { RETRY_AFTER_S = 1 };
-
 static int64_t deadline_ns(const struct job *job)
 {
     unsigned ms = job->ask.options.deadline_ms;
@@ -56,7 +54,6 @@ struct job *patience_take(struct job_list *queue, unsigned queue_wait_ms, struct
                     job->ask.options.deadline_ms);
     } else {
         failure_set(failure, FAIL_QUEUE_FULL, "No worker was free within %u ms.", queue_wait_ms);
-        failure->retry_after_s = RETRY_AFTER_S;
     }
     return job;
 }

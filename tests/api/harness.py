@@ -117,6 +117,7 @@ class Contract:
         assert not errors, f"{method} {path} {answer.status}: {errors}\n{answer.text[:2000]}"
         if answer.media_type == "application/problem+json":
             assert value["status"] == answer.status, value
+            assert str(value.get("retryAfter", "")) == (answer.header("Retry-After") or ""), value
 
 
 CONTRACT = Contract()

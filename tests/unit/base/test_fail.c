@@ -47,6 +47,16 @@ static void setting_clears_the_other_members(void **state)
     assert_int_equal(failure.upstream_status, 0);
 }
 
+static void whoever_is_unavailable_says_when_to_come_back(void **state)
+{
+    (void)state;
+    struct failure failure;
+    for (int code = FAIL_NONE + 1; code < FAIL_COUNT; code++) {
+        failure_set(&failure, (enum fail)code, "It failed.");
+        assert_int_equal(failure.retry_after_s > 0, fail_info((enum fail)code)->status == 503);
+    }
+}
+
 /* A character that would be cut in its middle is left out whole, wherever the cut falls in it. */
 static void detail_is_cut_between_characters(void **state)
 {
@@ -85,6 +95,7 @@ int main(void)
         cmocka_unit_test(unknown_codes_are_internal),
         cmocka_unit_test(pages_without_an_article_have_its_other_fields),
         cmocka_unit_test(setting_clears_the_other_members),
+        cmocka_unit_test(whoever_is_unavailable_says_when_to_come_back),
         cmocka_unit_test(detail_is_cut_between_characters),
         cmocka_unit_test(detail_that_fits_stays_whole),
     };
