@@ -3,6 +3,7 @@
 import re
 import unittest
 
+import yaml
 from harness import CONTRACT, ROOT, ServiceCase
 from jsonschema import Draft202012Validator
 
@@ -37,6 +38,35 @@ def walk(node):
 class Document(unittest.TestCase):
     def test_version_of_openapi(self):
         self.assertTrue(CONTRACT.document["openapi"].startswith("3.1."))
+
+    def test_no_key_stands_twice(self):
+        """PyYAML takes the last one; other readers refuse the document."""
+
+        def check(node):
+            if isinstance(node, yaml.MappingNode):
+                keys = [key.value for key, _ in node.value]
+                self.assertEqual(len(keys), len(set(keys)), f"line {node.start_mark.line + 1}: {keys}")
+                node = [value for _, value in node.value]
+            elif isinstance(node, yaml.SequenceNode):
+                node = node.value
+            for child in node if isinstance(node, list) else ():
+                check(child)
+
+        check(yaml.compose(CONTRACT.text, Loader=yaml.SafeLoader))
+
+    def test_every_answer_with_a_body_has_an_id(self):
+        for operation in (operation for item in CONTRACT.document["paths"].values() for operation in item.values()):
+            for status, response in operation["responses"].items():
+                response = CONTRACT.resolve(response)
+                if "content" in response:
+                    self.assertIn("X-Request-Id", response["headers"], (operation["operationId"], status))
+
+    def test_blocks_are_told_apart_by_their_type(self):
+        block = SCHEMAS["Block"]
+        mapping = block["discriminator"]["mapping"]
+        self.assertEqual([{"$ref": target} for target in mapping.values()], block["oneOf"])
+        for value, target in mapping.items():
+            self.assertEqual(SCHEMAS[target.rpartition("/")[2]]["properties"]["type"], {"const": value})
 
     def test_schemas_are_schemas(self):
         for name, schema in SCHEMAS.items():
@@ -137,6 +167,11 @@ class Sources(unittest.TestCase):
 
     def test_options(self):
         names = re.findall(r'\[OPTION_[A-Z]+\] =\s+\{"(\w+)"', source("lib/desk/options.c"))
+        for name in names:  # the parameter and the member say the same
+            (parameter,) = [each for each in CONTRACT.document["components"]["parameters"].values() if each["name"] == name]
+            kept = [{key: value for key, value in CONTRACT.resolve(schema).items() if key != "description"}
+                    for schema in (parameter["schema"], SCHEMAS["Options"]["properties"][name])]
+            self.assertEqual(*kept)
         self.assertEqual(names, list(SCHEMAS["Options"]["properties"]))
         for operation in CONTRACT.document["paths"]["/v1/article"].values():
             parameters = [CONTRACT.resolve(parameter) for parameter in operation["parameters"]]

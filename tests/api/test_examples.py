@@ -1,162 +1,179 @@
-"""The examples in openapi.yaml are executed.
+"""The examples in openapi.yaml are executed, and there is one for every status of every operation.
 
 An example of an answer belongs to the example of a request that has its name, which is then sent with the answer's media
 type as Accept; or it says itself what is sent: `x-request: {method, path, query, headers, body}`, each with a default
-(GET /v1/article without any). The answer must be the example, member for member; times are free.
+(GET /v1/article without any), or a list of such requests that are all answered alike. `x-service` are flags of the service
+that answers, `x-when` is what goes on meanwhile (scenes.py). The answer must be the example, member for member; times are
+free. With `x-compare: beginning` a text need only begin so, with `members` an object may have more members; a body is sent `times` over. A response
+without a body has `x-request` beside its description.
 
-Hosts of `.example` are served here: `PAGES` has the pages of the site that examples fetch from.
+Hosts of `.example` are served here: examples.py has the pages of the site that examples fetch from.
 
     python3 -B tests/api/test_examples.py --write
 
 writes what is answered into openapi.yaml, in place of the examples that it differs from: to be read before it is kept."""
 
-import copy
+import contextlib
+import itertools
 import json
 import sys
 import unittest
-import urllib.parse
 
 import yaml
-from harness import CONTRACT, ROOT, Service, Upstream
+from examples import EXAMPLES, REQUESTS, UNREFERENCED, Web, operations, without_free
+from harness import CONTRACT, ROOT
+from names import Names
+from scenes import SCENES
 
-SITE = "https://news.example"
 PATH = ROOT / "openapi.yaml"
 WIDTH = 118
-FREE = ("timings", "dateDownloaded")
-STATUSES = {"BadRequest": 400, "Forbidden": 403, "NotFound": 404, "MethodNotAllowed": 405, "NotAcceptable": 406, "TooLarge": 413,
-            "UnsupportedMediaType": 415, "NoArticle": 422, "Upstream": 502, "Article": 200}
+SCHEMAS = CONTRACT.document["components"]["schemas"]
 
 
-def request_examples():
-    """name -> what is sent, of every operation."""
-    found = {}
-    for path, item in CONTRACT.document["paths"].items():
-        for method, operation in item.items():
-            for media_type, content in operation.get("requestBody", {}).get("content", {}).items():
-                for name, example in content.get("examples", {}).items():
-                    assert name not in found, f"two examples of requests are called {name}"
-                    request = {"method": method.upper(), "path": path, "headers": {"Content-Type": media_type}, "body": example["value"]}
-                    found[name] = {**request, **example.get("x-request", {})}
-                    found[name]["headers"] = {**request["headers"], **example.get("x-request", {}).get("headers", {})}
-    return found
+class Asking:
+    """Asks for examples, each in its scene."""
+
+    def __init__(self):
+        self.names, self.web = Names(), Web()
+
+    def close(self):
+        self.web.close()
+        self.names.close()
+
+    def answers(self):
+        """(example, request, answer) of all examples."""
+
+        def scene_of(example):
+            return example.when or "", example.flags
+
+        for (when, flags), examples in itertools.groupby(sorted(EXAMPLES, key=scene_of), scene_of):
+            with SCENES[when or None](flags, self.names.environment, self.web.url("/slow")) as scene:
+                for example in examples:
+                    for request in example.requests:
+                        yield example, request, self.ask(scene, example, request)
+
+    def ask(self, scene, example, request):
+        sent = self.web.sent(example.media_type, request)
+
+        def send(service):
+            method, path, headers, body = sent
+            return service.request(method, path, body, headers) if service else sent
+
+        return scene.ask(send)
+
+    def value_of(self, example, answer):
+        if not example.media_type:
+            return answer.text or None
+        text = self.web.back(answer.text)
+        return json.loads(text) if "json" in example.media_type else text
 
 
-def answer_examples():
-    """(where, status, media type, name, example) of every response."""
-    for name, response in CONTRACT.document["components"]["responses"].items():
-        yield from examples_of(("components", "responses", name), STATUSES.get(name), response)
-    for path, item in CONTRACT.document["paths"].items():
-        for method, operation in item.items():
-            for status, response in operation["responses"].items():
-                yield from examples_of(("paths", path, method, "responses", status), int(status), response)
+def path_of(request):
+    """The path of the contract that a request is about."""
+    path = request.get("path", "/v1/article").partition("?")[0]
+    return "/web/{file}" if path.startswith("/web/") else path
 
 
-def examples_of(where, status, response):
-    for media_type, content in response.get("content", {}).items():
-        for name, example in content.get("examples", {}).items():
-            yield where + ("content", media_type, "examples", name), status, media_type, name, example
+def requests():
+    """(example, method, path, request) of all that is asked."""
+    for example in EXAMPLES:
+        for request in example.requests:
+            yield example, request.get("method", "GET"), path_of(request), request
 
 
-def upstream_pages():
-    story = REQUESTS["html"]["body"]["html"]
-    return {"/2026/story": (200, {"Content-Type": "text/html; charset=utf-8"}, story.encode()), "/robots.txt": (404, {}, b""),
-            "/gone": (410, {"Content-Type": "text/html"}, b"<p>Gone.</p>")}
-
-
-def without_free(value):
-    """A copy in which what differs from one answer to the next is null, where it is told at all."""
-    value = copy.deepcopy(value)
-    article = value.get("article", value) if isinstance(value, dict) else {}
-    metadata = article.get("metadata", {})
-    for name in FREE:
-        if metadata.get(name):
-            metadata[name] = None
-    return value
-
-
-def fetches(request):
-    """Whether the service fetches a page for it; elsewhere an address is a name alone."""
-    body = request.get("body")
-    return body is None or isinstance(body, dict) and not body.keys() & {"html", "text", "body"}
-
-
-REQUESTS = request_examples()
-ANSWERS = list(answer_examples())
-
-
-class Examples(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.service = Service()
-        cls.upstream = Upstream(upstream_pages())
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.upstream.close()
-        cls.service.stop()
-
-    def there(self, text):
-        return text.replace(SITE, self.upstream.url(""))
-
-    def back(self, text):
-        return text.replace(self.upstream.url(""), SITE)
-
-    def send(self, media_type, request):
-        """The answer to an example, as it would be had the site been the real one."""
-        place = self.there if fetches(request) else str
-        query = urllib.parse.urlencode({name: place(str(value)) for name, value in request.get("query", {}).items()})
-        body = request.get("body")
-        if isinstance(body, dict):
-            body = place(json.dumps(body))
-        headers = {"Accept": media_type, **request.get("headers", {})}
-        if media_type == "application/problem+json":
-            headers = {"Accept": "application/json", **request.get("headers", {})}
-        path = request.get("path", "/v1/article") + (f"?{query}" if query else "")
-        return self.service.request(request.get("method", "GET"), path, body.encode() if body is not None else None, headers)
-
-    def value_of(self, media_type, answer):
-        text = self.back(answer.text)
-        return json.loads(text) if "json" in media_type else text
-
-    def answered(self, example):
-        where, status, media_type, name, value = example
-        request = value.get("x-request") or REQUESTS.get(name)
-        self.assertIsNotNone(request, f"nothing says what {'/'.join(where)} is the answer to")
-        answer = self.send(media_type, request)
-        self.assertEqual((answer.status, answer.media_type), (status, media_type), answer.text)
-        return self.value_of(media_type, answer)
-
+class Executed(unittest.TestCase):
     def test_answers_are_those_of_the_examples(self):
-        self.assertGreater(len(ANSWERS), 10)
-        for example in ANSWERS:
-            with self.subTest("/".join(example[0])):
-                self.assertEqual(without_free(self.answered(example)), without_free(example[-1]["value"]))
+        with contextlib.closing(Asking()) as asking:
+            for example, request, answer in asking.answers():
+                with self.subTest(str(example), request=request):
+                    self.assertEqual((answer.status, answer.media_type), (example.status, example.media_type), answer.text)
+                    value = asking.value_of(example, answer)
+                    self.assertEqual(without_free(example.part_of(value)), without_free(example.value))
 
-    def test_examples_are_answered_as_the_schema_has_it(self):
-        for where, status, media_type, name, example in ANSWERS:
+
+class Coverage(unittest.TestCase):
+    """What is listed in the contract has an example. All of them are executed (above)."""
+
+    def test_every_status_of_every_operation(self):
+        listed = {(method, path, int(status)) for path, method, operation in operations() for status in operation["responses"]}
+        shown = {(method, path, example.status) for example, method, path, _ in requests()}
+        self.assertEqual(listed - shown, set(), "they have no example")
+        self.assertEqual({status for _, _, status in shown - listed}, {404, 405}, "what is no path, and no method of one")
+
+    def test_an_example_stands_with_the_response_of_its_operation(self):
+        for example, method, path, request in requests():
+            response = CONTRACT.document
+            for key in example.where if not example.media_type else example.where[:-4]:
+                response = response[key]
+            with self.subTest(str(example), request=request):
+                self.assertIs(CONTRACT.response(method, path, example.status), response)
+
+    def test_every_media_type(self):
+        shown = {example.where[:-2] for example in EXAMPLES if example.media_type}
+        for name, response in CONTRACT.document["components"]["responses"].items():
+            for media_type in response.get("content", {}):
+                self.assertIn(("components", "responses", name, "content", media_type), shown)
+        for path, method, operation in operations():
+            for media_type, content in operation.get("requestBody", {}).get("content", {}).items():
+                self.assertTrue(content.get("examples"), f"{method} {path} {media_type}")
+            for status, response in operation["responses"].items():
+                for media_type in response.get("content", {}):
+                    self.assertIn(("paths", path, method.lower(), "responses", status, "content", media_type), shown)
+
+    def test_every_type_of_problem(self):
+        shown = {example.value["type"] for example in EXAMPLES if example.media_type == "application/problem+json"}
+        self.assertEqual(set(SCHEMAS["ProblemType"]["enum"]) - shown, set())
+
+    def test_every_option_and_part(self):
+        given = [{**request.get("query", {}), **(request["body"].get("options", {}) if isinstance(request.get("body"), dict) else {})}
+                 for *_, request in requests()]
+        for name, schema in SCHEMAS["Options"]["properties"].items():
+            for value in schema.get("enum", [None]):
+                with self.subTest(name, value=value):
+                    self.assertTrue(any(name in options and value in (None, options[name]) for options in given))
+        parts = {part for options in given for part in options.get("include", "").split(",")}
+        listed = SCHEMAS["Include"]["pattern"].partition("(blocks")[2].partition(")")[0]
+        self.assertEqual(set(f"blocks{listed}".split("|")) - parts, set())
+
+    def test_every_type_of_block(self):
+        shown = {block["type"] for example in EXAMPLES if example.media_type == "application/json" for block in example.value.get("blocks", [])}
+        self.assertEqual(set(SCHEMAS["Block"]["discriminator"]["mapping"]) - shown, set())
+
+    def test_every_scene(self):
+        self.assertEqual(set(SCENES), {example.when for example in EXAMPLES})
+
+    def test_every_request_has_an_answer(self):
+        self.assertEqual(set(REQUESTS) - {example.where[-1] for example in EXAMPLES}, set())
+
+
+class Valid(unittest.TestCase):
+    def test_examples_of_answers(self):
+        for example in EXAMPLES:
+            if not example.media_type:
+                continue
             content = CONTRACT.document
-            for key in where[:-2]:
+            for key in example.where[:-2]:
                 content = content[key]
-            with self.subTest("/".join(where)):
-                self.assertEqual(CONTRACT.errors(content["schema"], example["value"]), [])
+            if example.compare == "beginning":
+                continue
+            with self.subTest(str(example)):
+                self.assertEqual(CONTRACT.errors(content["schema"], example.value), [])
 
-    def test_every_request_of_an_example_has_an_answer(self):
-        self.assertEqual(set(REQUESTS) - {name for _, _, _, name, _ in ANSWERS}, set())
+    def test_examples_of_requests(self):
         for name, request in REQUESTS.items():
             schema = CONTRACT.document["paths"][request["path"]][request["method"].lower()]["requestBody"]["content"]
             media_type = request["headers"]["Content-Type"].partition(";")[0]
             self.assertEqual(CONTRACT.errors(schema[media_type]["schema"], request["body"]), [], name)
 
-    def test_every_form_has_an_example(self):
-        for media_type, content in CONTRACT.document["components"]["responses"]["Article"]["content"].items():
-            self.assertTrue(content.get("examples"), media_type)
-
-    def test_every_status_that_can_be_brought_about_has_an_example(self):
-        with_example = {where[2] for where, *_ in ANSWERS if where[0] == "components"}
-        self.assertEqual(set(STATUSES) - with_example, {"TooLarge"})
+    def test_examples_of_schemas(self):
+        shown = {name: schema["example"] for name, schema in SCHEMAS.items() if "example" in schema}
+        self.assertGreater(len(shown), 10)
+        for name, value in shown.items():
+            self.assertEqual(CONTRACT.errors(SCHEMAS[name], value), [], name)
 
 
-# writing
+# Writing.
+
 
 class Dumper(yaml.SafeDumper):
     """Texts of several lines as such, short lists and objects on one line."""
@@ -209,16 +226,20 @@ def write_example(where, value):
 
 
 def write():
-    Examples.setUpClass()
-    try:
-        case = Examples()
-        for example in ANSWERS:
-            value = case.answered(example)
-            if without_free(value) != without_free(example[-1]["value"]):
-                print("/".join(example[0]), file=sys.stderr)
-                write_example(example[0], value)
-    finally:
-        Examples.tearDownClass()
+    with contextlib.closing(Asking()) as asking:
+        answered = {}
+        for example, _, answer in asking.answers():
+            answered.setdefault(example, asking.value_of(example, answer))
+    for example, value in answered.items():
+        if not example.media_type or example.compare == "beginning":
+            continue
+        if example.compare == "members" and not example.value:
+            value = {name: member for name, member in value.items() if name != "article"}
+        elif example.compare == "members":
+            value = example.part_of(value)
+        if without_free(value) != without_free(example.value):
+            print(example, file=sys.stderr)
+            write_example(example.where, value)
 
 
 if __name__ == "__main__":

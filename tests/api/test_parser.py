@@ -86,7 +86,8 @@ class ParserTest(ServiceCase):
         answer = self.ask(b"<title>t</title><nav><a href=/>Home</a></nav>")
         self.assertEqual((answer.status, answer.media_type), (422, "application/problem+json"))
 
-    def test_the_example_of_the_contract_is_valid(self):
+    def test_examples_of_the_contract_have_the_documented_order(self):
+        """test_examples.py asks for them."""
         content = CONTRACT.document["paths"]["/parser"]["get"]["responses"]["200"]["content"]["application/json"]
-        self.assertEqual(CONTRACT.errors(content["schema"], content["example"]), [])
-        self.assertEqual(list(content["example"]), FIELDS)
+        for name, example in content["examples"].items():
+            self.assertEqual(list(example["value"]), FIELDS, name)
