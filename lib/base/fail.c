@@ -33,8 +33,6 @@ bool fail_has_article(enum fail code)
 bool failure_set(struct failure *failure, enum fail code, const char *format, ...)
 {
     struct failure fresh = {.code = code};
-    if (fail_info(code)->status == STATUS_UNAVAILABLE)
-        fresh.retry_after_s = RETRY_AFTER_S;
     va_list list;
     va_start(list, format);
     int len = vsnprintf(fresh.detail, sizeof fresh.detail, format, list);
@@ -47,6 +45,8 @@ bool failure_set(struct failure *failure, enum fail code, const char *format, ..
             end--;
         fresh.detail[end] = '\0';
     }
+    if (fail_info(code)->status == STATUS_UNAVAILABLE)
+        fresh.retry_after_s = RETRY_AFTER_S;
     *failure = fresh;
     return false;
 }
