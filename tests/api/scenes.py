@@ -78,18 +78,16 @@ class QueueFull(Scene):
         super().__enter__()
         self.worker = freeze(self.service)
         self.taken = []
-        for metric, send in ((BUSY, self.post), (QUEUED, self.post), (FETCHING, self.fetch)):
-            self.taken.append(in_thread(send))
+        for metric in (BUSY, QUEUED):
+            self.taken.append(in_thread(self.service.post, story()))
             self.service.wait_metric(metric, 1)
+        self.fetching = self.service.connect()
+        self.fetching.send(f"GET /v1/article?url={self.stalled} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        self.service.wait_metric(FETCHING, 1)
         return self
 
-    def post(self):
-        return self.service.post(story())
-
-    def fetch(self):
-        return self.service.get(f"/v1/article?url={self.stalled}&deadline=100")
-
     def __exit__(self, *what):
+        self.fetching.close()
         thaw(self.worker)
         for pending in self.taken:
             pending.result()
@@ -123,11 +121,11 @@ class Starting(Scene):
     """Workers are killed until a new one is caught before it is ready."""
 
     def ask(self, send):
-        answer, old = None, None
+        answer = None
         while answer is None or answer.status == 200:
             (old,) = self.service.workers()
             os.kill(old, signal.SIGKILL)
-            wait_until(lambda: self.service.workers() not in ([], [old]), "the worker is replaced")
+            wait_until(lambda: len(found := self.service.workers()) == 1 and found != [old], "the worker is replaced")
             new = freeze(self.service)
             answer = send(self.service)
             thaw(new)
