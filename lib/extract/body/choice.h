@@ -36,9 +36,8 @@ void give_back(struct choice *choice);
 
 /* Steps that take segments away: captions and controls; the headline; a short text that is meant for browsers
  * without scripts and is all there is. On articles alone: what stands before the headline; short pieces
- * before the first and behind the last prose that are not surely text (bylines, dates, labels, share bars),
- * and behind it headings and lines that end in a colon, which lead to what was not kept; lines without
- * letters. */
+ * before the first and behind the last prose that are not surely text (bylines, dates, labels, share bars);
+ * lines without letters. */
 void drop_captions(struct choice *choice);
 void drop_headline(struct choice *choice);
 void drop_script_notice(struct choice *choice);

@@ -93,32 +93,13 @@ static bool is_trimmed(const struct choice *c, size_t i)
     return (is_short && c->probabilities[i] < SURE) || is_rights_line(s);
 }
 
-/* At the end: a short heading, or a short line that a colon ends, leads to nothing that was kept. */
-static bool leads_nowhere(const struct segment *s)
-{
-    enum { LEAD_WORDS_MAX = 8 };
-    return !is_text(s) && s->words <= LEAD_WORDS_MAX &&
-           (s->kind == SEGMENT_HEADING || str_ends(s->text, STR(":")));
-}
-
-/* Of a body without prose every line may be what it is about. */
-static bool has_text(const struct choice *c)
-{
-    for (size_t i = 0; i < c->count; i++)
-        if (c->kept[i] && is_text(&c->segments[i]))
-            return true;
-    return false;
-}
-
 void trim_ends(struct choice *c)
 {
     if (!is_article(c))
         return;
-    bool is_prose = has_text(c);
     for (size_t i = 0; i < c->count && (!c->kept[i] || is_trimmed(c, i)); i++)
         drop_segment(c, i, REMOVAL_BEFORE);
-    for (size_t i = c->count;
-         i-- > 0 && (!c->kept[i] || is_trimmed(c, i) || (is_prose && leads_nowhere(&c->segments[i])));)
+    for (size_t i = c->count; i-- > 0 && (!c->kept[i] || is_trimmed(c, i));)
         drop_segment(c, i, REMOVAL_AFTER);
 }
 

@@ -125,26 +125,6 @@ static void surely_texts_end_an_article(void **state)
     check_rows(rows, COUNT(rows), REMOVAL_COUNT);
 }
 
-static void what_leads_to_nothing_ends_no_article(void **state)
-{
-    (void)state;
-#define EIGHT "one two three four five six seven eight"
-    static const struct {
-        const char *html, *wanted;
-    } rows[] = {
-        {TEXT("A") "<h2>H</h2>", "A"},
-        {TEXT("A") "<h2>" EIGHT "</h2>", "A"},
-        {TEXT("A") "<h2>" EIGHT " nine</h2>", "A one"},
-        {TEXT("A") "<h2>H is what is asked here.</h2>", "A H"},
-        {TEXT("A") "<p><b>More:</b></p>", "A"},
-        {TEXT("A") "<p>More</p>", "A More"}, /* surely text */
-        {TEXT("A") "<h2>H</h2>" TEXT("B"), "A H B"},
-        {"<h2>H</h2><h2>I</h2>", "H I"}, /* all there is */
-    };
-    for (size_t i = 0; i < COUNT(rows); i++)
-        assert_string_equal(kept_when(1, trim_ends, rows[i].html), rows[i].wanted);
-}
-
 /* Ten words. */
 #define TEN "one two three four five six seven eight nine ten "
 
@@ -248,7 +228,6 @@ int main(void)
         WITH_RUN(what_stands_before_an_articles_headline_goes),
         WITH_RUN(short_pieces_at_an_articles_ends_go),
         WITH_RUN(trimming_says_at_which_end),
-        WITH_RUN(what_leads_to_nothing_ends_no_article),
         WITH_RUN(surely_texts_end_an_article),
         WITH_RUN(lines_of_rights_at_an_articles_ends_go),
         WITH_RUN(lines_of_rights_stay_on_other_pages),
