@@ -1,0 +1,12 @@
+/* Steps of the choice (choice.h) for what stands beside a text in pieces that are written as texts are: notes
+ * to the reader, comments, slides of other matters. A judgement of single pieces takes them for text; what
+ * tells is their markup, or that they repeat. */
+#ifndef COPYDESK_EXTRACT_BODY_BESIDE_H
+#define COPYDESK_EXTRACT_BODY_BESIDE_H
+
+#include "extract/body/choice.h"
+
+/* Notes that send the reader elsewhere: "Main article: …", "For other uses, see …". */
+void drop_hatnotes(struct choice *choice);
+
+#endif
