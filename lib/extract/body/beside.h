@@ -9,4 +9,8 @@
 /* Notes that send the reader elsewhere: "Main article: …", "For other uses, see …". */
 void drop_hatnotes(struct choice *choice);
 
+/* On articles: the discussion behind the text. It is an element named as one, does not hold the text's
+ * beginning, and its pieces name the day they were written, again and again. */
+void drop_discussion(struct choice *choice);
+
 #endif

@@ -157,11 +157,11 @@ static uint8_t bits_of_node(const struct doc *doc, const uint8_t *bits_of, uint3
     return bits;
 }
 
-/* Names of each node; *any tells whether one is a discussion's. NULL after fail(). */
-static const uint8_t *name_nodes(struct run *run, const struct doc *doc, bool *any)
+const uint8_t *name_discussions(struct run *run, const struct doc *doc, bool *any)
 {
     uint8_t *bits_of = run_alloc(run, doc->name_count + 1);
     uint8_t *named = run_alloc(run, doc->node_count + 1);
+    *any = false;
     if (!bits_of || !named)
         return NULL;
     for (uint32_t i = 1; i < doc->name_count; i++)
@@ -238,8 +238,8 @@ bool find_comment_scope(const struct facts *facts, const struct article *article
 {
     const struct sheet *sheet = facts->sheet;
     const struct doc *doc = sheet->doc;
-    bool any = false;
-    *scope = (struct comment_scope){.named = name_nodes(facts->run, doc, &any)};
+    bool any;
+    *scope = (struct comment_scope){.named = name_discussions(facts->run, doc, &any)};
     if (!scope->named || !any)
         return scope->named;
     const uint32_t *body = sum_body(facts->run, doc, article);

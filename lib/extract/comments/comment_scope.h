@@ -16,6 +16,11 @@ struct comment_scope {
     const uint8_t *named;       /* [node_count], NAMED_… bits of each element's own names */
 };
 
+/* NAMED_… bits of each element of the doc; *any tells whether one is named as a discussion. NULL after
+ * fail().
+ */
+const uint8_t *name_discussions(struct run *run, const struct doc *doc, bool *any);
+
 /* Finds the segments that stand in elements named as a discussion, or of schema.org's types of comments: no
  * pieces of the body, forms or controls. Elements that hold much of the body are none. False only after
  * fail(). */
