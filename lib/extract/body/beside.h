@@ -13,4 +13,8 @@ void drop_hatnotes(struct choice *choice);
  * beginning, and its pieces name the day they were written, again and again. */
 void drop_discussion(struct choice *choice);
 
+/* On articles: the pieces of a slide show that number themselves ("3/12 …"), where the text does without them
+ * and they share few of its words. */
+void drop_slides(struct choice *choice);
+
 #endif
