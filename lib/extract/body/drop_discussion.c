@@ -1,5 +1,6 @@
 #include "base/words.h"
 #include "extract/body/beside.h"
+#include "extract/comments/comment_count.h"
 #include "extract/comments/comment_scope.h"
 #include "extract/dates/date_parse.h"
 
@@ -73,13 +74,14 @@ static size_t end_of_beginning(const struct choice *c)
     return c->count;
 }
 
-/* A discussion with the headings over it, which nothing follows then: "12 comments". */
+/* A discussion with what counts its comments right before it. */
 static void drop_part(struct choice *c, const struct part *part)
 {
+    int64_t count;
     for (size_t i = part->from; i < part->to; i++)
         drop_segment(c, i, REMOVAL_DISCUSSION);
-    for (size_t i = part->from; i-- > 0 && (!c->kept[i] || c->segments[i].kind == SEGMENT_HEADING);)
-        drop_segment(c, i, REMOVAL_BARE_HEADING);
+    for (size_t i = part->from; i-- > 0 && (!c->kept[i] || read_comment_count(c->segments[i].text, &count));)
+        drop_segment(c, i, REMOVAL_DISCUSSION);
 }
 
 /* Elements that begin in front of the text's beginning hold it; what stands in a discussion is looked at with
