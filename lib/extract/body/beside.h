@@ -1,6 +1,6 @@
 /* Steps of the choice (choice.h) for what stands beside a text in pieces that are written as texts are: notes
- * to the reader, comments, slides of other matters. A judgement of single pieces takes them for text; what
- * tells is their markup, or that they repeat. */
+ * to the reader, comments, slides of other matters, the next article. A judgement of single pieces takes them
+ * for text; what tells is their markup, or that they repeat. */
 #ifndef COPYDESK_EXTRACT_BODY_BESIDE_H
 #define COPYDESK_EXTRACT_BODY_BESIDE_H
 
@@ -16,5 +16,9 @@ void drop_discussion(struct choice *choice);
 /* On articles: the pieces of a slide show that number themselves ("3/12 …"), where the text does without them
  * and they share few of its words. */
 void drop_slides(struct choice *choice);
+
+/* On articles: further articles that follow the one with the headline (endless scrolling). They are
+ * <article>s with a main heading of their own, in elements of the same tag and class. */
+void drop_next_articles(struct choice *choice);
 
 #endif
