@@ -139,7 +139,13 @@ static bool is_token_end(struct str s, size_t i)
     return i > 0 && s.at[i] >= 'A' && s.at[i] <= 'Z' && s.at[i - 1] >= 'a' && s.at[i - 1] <= 'z';
 }
 
-static unsigned cues_in(struct str s)
+/* Editors call each block of a text a widget, sidebars are made of widgets too. */
+static bool is_widget_word(const char *token)
+{
+    return strcmp(token, "widget") == 0 || strcmp(token, "widgets") == 0;
+}
+
+static unsigned cues_in(struct str s, bool widgets)
 {
     unsigned cues = 0;
     char token[TOKEN_MAX + 1];
@@ -147,7 +153,7 @@ static unsigned cues_in(struct str s)
     for (size_t i = 0; i <= s.len; i++) {
         if (is_token_end(s, i)) {
             token[len <= TOKEN_MAX ? len : 0] = '\0';
-            if (len && len <= TOKEN_MAX)
+            if (len && len <= TOKEN_MAX && (widgets || !is_widget_word(token)))
                 cues |= cue_of_token(token);
             len = 0;
         }
@@ -162,8 +168,14 @@ static unsigned cues_in(struct str s)
 
 unsigned cues_of(const struct doc *doc, uint32_t node)
 {
-    return cues_in(doc_attr(doc, node, ATTR_CLASS)) | cues_in(doc_attr(doc, node, ATTR_ID)) |
-           cues_in(doc_attr(doc, node, ATTR_ITEMPROP));
+    return cues_in(doc_attr(doc, node, ATTR_CLASS), true) | cues_in(doc_attr(doc, node, ATTR_ID), true) |
+           cues_in(doc_attr(doc, node, ATTR_ITEMPROP), true);
+}
+
+unsigned cues_but_widget(const struct doc *doc, uint32_t node)
+{
+    return cues_in(doc_attr(doc, node, ATTR_CLASS), false) | cues_in(doc_attr(doc, node, ATTR_ID), false) |
+           cues_in(doc_attr(doc, node, ATTR_ITEMPROP), false);
 }
 
 /* Themes write the kind of a page into the classes of its outermost elements ("post-template",
@@ -199,7 +211,7 @@ const uint8_t *inherit_cues(struct run *run, const struct doc *doc)
     if (!cues || !cues_of_names)
         return NULL;
     for (uint32_t i = 1; i < doc->name_count; i++)
-        cues_of_names[i] = (uint8_t)cues_in(doc->names[i]);
+        cues_of_names[i] = (uint8_t)cues_in(doc->names[i], true);
     for (uint32_t i = 0; i < doc->node_count; i++) {
         const struct node *node = &doc->nodes[i];
         unsigned own = node->attr_count && !is_outermost(doc, i) ? known_cues(doc, cues_of_names, i) : 0;

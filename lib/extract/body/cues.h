@@ -20,6 +20,9 @@ enum cue {
  * digits, and where a lower-case letter meets an upper-case one; ASCII case is folded. */
 unsigned cues_of(const struct doc *doc, uint32_t node);
 
+/* The same without what "widget" says: amid a text it is a block of the editor. */
+unsigned cues_but_widget(const struct doc *doc, uint32_t node);
+
 /* For each node of the doc the cues of itself and its ancestors. NULL after fail(); of a doc without nodes, a
  * valid pointer to nothing. */
 const uint8_t *inherit_cues(struct run *run, const struct doc *doc);

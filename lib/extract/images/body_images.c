@@ -4,6 +4,7 @@
 #include "extract/images/image_address.h"
 #include "extract/images/image_credit.h"
 #include "extract/images/image_names.h"
+#include "extract/images/widgets.h"
 
 enum {
     SIDE_MIN = 60,        /* pixels: smaller ones are icons, pixels and spacers */
@@ -177,7 +178,7 @@ static bool is_beside(const struct surroundings *s, uint32_t node)
 bool is_of_article(const struct surroundings *s, uint32_t node)
 {
     const struct doc *doc = s->facts->sheet->doc;
-    if ((s->facts->cues[node] & bad_cues & ~(unsigned)s->common) || is_beside(s, node))
+    if ((cues_amid(s, node) & bad_cues & ~(unsigned)s->common) || is_beside(s, node))
         return false;
     uint32_t holder = frame_of(s, node);
     if (in_subtree(s, s->teasers, holder) || in_subtree(s, s->prose, holder))
