@@ -21,4 +21,9 @@ void drop_slides(struct choice *choice);
  * <article>s with a main heading of their own, in elements of the same tag and class. */
 void drop_next_articles(struct choice *choice);
 
+/* On all but products, whose panes hide their description: what is hidden in front of a headline that is
+ * shown, and behind which shown text goes on. It is a page that an article was opened over, a copy for
+ * machines. */
+void drop_hidden_before(struct choice *choice);
+
 #endif
