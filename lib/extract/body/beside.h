@@ -26,4 +26,8 @@ void drop_next_articles(struct choice *choice);
  * machines. */
 void drop_hidden_before(struct choice *choice);
 
+/* On articles, when all else is chosen: a label of links to other texts ("Read more:") whose first link is
+ * not kept. */
+void drop_bare_labels(struct choice *choice);
+
 #endif
