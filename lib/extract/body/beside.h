@@ -27,7 +27,7 @@ void drop_next_articles(struct choice *choice);
 void drop_hidden_before(struct choice *choice);
 
 /* On articles, when all else is chosen: a label of links to other texts ("Read more:") whose first link is
- * not kept. */
+ * not kept, and short headings behind the last text that nothing likely follows. */
 void drop_bare_labels(struct choice *choice);
 
 #endif
