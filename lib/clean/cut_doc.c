@@ -117,6 +117,8 @@ static void apply_tag(const struct cutter *c, uint32_t node, struct frame *frame
         frame->kind = SEGMENT_PARAGRAPH;
         return;
     }
+    if (tag == TAG_BUTTON && frame->kind == SEGMENT_HEADING)
+        return; /* unfolds what it heads (ARIA's accordion) */
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
         if (meanings[i].tag != tag)
             continue;

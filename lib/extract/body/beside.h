@@ -26,6 +26,13 @@ void drop_next_articles(struct choice *choice);
  * machines. */
 void drop_hidden_before(struct choice *choice);
 
+/* On articles: lines that announce another text and hold nothing but its link ("Read also: …"). */
+void drop_read_also(struct choice *choice);
+
+/* On articles: boxes in which readers leave their e-mail address: what stands around the field, if it is
+ * short and no large part of the choice. */
+void drop_sign_up(struct choice *choice);
+
 /* On articles, when all else is chosen: a label of links to other texts ("Read more:") whose first link is
  * not kept, and short headings behind the last text that nothing likely follows. */
 void drop_bare_labels(struct choice *choice);

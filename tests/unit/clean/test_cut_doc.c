@@ -79,6 +79,7 @@ static void elements_give_the_kind(void **state)
         {"<blockquote><ul><li>q</ul></blockquote>", "I q"},
         {"<figure><img src=a><figcaption>f</figcaption></figure>", "F f"},
         {"<p>a<button>Go</button>b", "P a\nB Go\nP b"},
+        {"<h3><button>Go</button></h3><p>b", "3 Go\nP b"}, /* unfolds what it heads */
         {"<fieldset><legend>l</legend></fieldset>", "B l"},
     };
     check_rows(rows, COUNT(rows));
