@@ -18,3 +18,9 @@ struct core sheet_core(const struct sheet *sheet)
     const struct gauge *gauge = sheet->gauge;
     return gauge ? (struct core){gauge->core, gauge->core_from, gauge->core_to} : (struct core){0};
 }
+
+struct twins sheet_twins(const struct sheet *sheet)
+{
+    const struct gauge *gauge = sheet->gauge;
+    return gauge ? (struct twins){gauge->twins, gauge->group_count} : (struct twins){NULL, 0};
+}

@@ -104,6 +104,16 @@ struct core {
 /* All of it 0 for a plain text. */
 struct core sheet_core(const struct sheet *sheet);
 
+/* Which segments are built alike: of the same tags and classes, four levels up. `of` tells each segment's
+ * group. */
+struct twins {
+    const uint32_t *of;
+    uint32_t groups; /* what `of` tells is less */
+};
+
+/* All of it 0 for a plain text. */
+struct twins sheet_twins(const struct sheet *sheet);
+
 /* Content of the first meta of that (lower-case) name with content; at NULL where there is none. */
 struct str sheet_meta(const struct sheet *sheet, struct str name);
 

@@ -12,6 +12,7 @@ struct choice {
     size_t count;
     bool *kept;
     const float *probabilities; /* 0 … 1, of each segment: how likely it is main text */
+    float threshold;            /* of a page of markup: what is as likely is kept for it alone */
     uint8_t *causes;            /* enum removal of each: what the step said that took it away; else NONE */
 };
 

@@ -1,5 +1,6 @@
 #include "extract/body/beside.h"
 #include "extract/body/judge.h"
+#include "extract/body/restore.h"
 #include "extract/fields.h"
 
 enum { MIN_BODY_WORDS = 8 }; /* a shorter choice is no text */
@@ -53,9 +54,9 @@ static void keep_likely(struct choice *c)
 {
     enum favor favor = c->facts->run->options.favor;
     bool lean = favor == FAVOR_NEITHER && c->article->page_type == PAGE_TYPE_ARTICLE;
-    float threshold = best_threshold(c, lean ? &of_articles : &measures[favor]);
+    c->threshold = best_threshold(c, lean ? &of_articles : &measures[favor]);
     for (size_t i = 0; i < c->count; i++)
-        c->kept[i] = c->probabilities[i] >= threshold;
+        c->kept[i] = c->probabilities[i] >= c->threshold;
 }
 
 static bool collect(const struct choice *c, struct article *article)
@@ -95,9 +96,9 @@ typedef void mend(struct choice *choice);
 /* In this order: what belongs together first, then what does not belong; what leads to something last, when
  * it is known what is left. */
 static mend *const steps_for_pages[] = {
-    unite_tables,    give_back,   drop_captions,      drop_headline,      drop_hatnotes,
-    drop_discussion, drop_slides, drop_next_articles, drop_hidden_before, drop_read_also,
-    drop_sign_up,    trim_ends,   drop_bare_lines,    drop_bare_labels,   drop_script_notice};
+    unite_tables,    give_back,       fill_gaps,          drop_captions,      drop_headline,  drop_hatnotes,
+    drop_discussion, drop_slides,     drop_next_articles, drop_hidden_before, drop_read_also, drop_sign_up,
+    trim_ends,       drop_bare_lines, drop_bare_labels,   drop_script_notice};
 static mend *const steps_for_lines[] = {drop_before_headline, drop_headline,     drop_biography, trim_ends,
                                         drop_bare_lines,      drop_bare_headings};
 
