@@ -3,12 +3,23 @@
 #include "base/url.h"
 #include "base/words.h"
 #include "extract/blocks/compose.h"
+#include "extract/site/own_address.h"
 
 /* What an href names on the page itself; empty for other addresses. */
 static struct str fragment_of(struct str href)
 {
     href = str_trim(href);
     return str_starts(href, STR("#")) ? str_slice(href, 1, href.len) : STR_NONE;
+}
+
+/* The same, also where the href spells out the address of the page: saved pages and some sites do. */
+static struct str fragment_on(const struct article *article, struct str href)
+{
+    struct str fragment = fragment_of(href);
+    size_t hash = str_find_byte(href, '#', 0);
+    if (fragment.len || hash >= href.len || !is_own_address(article, str_trim(href)))
+        return fragment;
+    return str_trim(str_slice(href, hash + 1, href.len));
 }
 
 static struct str label_of(struct str text)
@@ -46,12 +57,16 @@ static struct note *find_note(const struct note_list *notes, struct str id)
     return place < notes->count && str_eq(notes->items[place].id, id) ? &notes->items[place] : NULL;
 }
 
+const struct note *note_of_id(const struct note_list *notes, struct str id)
+{
+    return find_note(notes, id);
+}
+
 /* Takes a link of the body's text for a note's, as far as it looks so. */
-static bool take_link(const struct facts *facts, uint32_t a, struct note_list *notes)
+static bool take_link(const struct facts *facts, struct str id, uint32_t a, struct note_list *notes)
 {
     const struct doc *doc = facts->sheet->doc;
-    struct str id = fragment_of(doc_attr(doc, a, ATTR_HREF));
-    if (!id.len || find_note(notes, id) || notes->count == NOTES_MAX)
+    if (find_note(notes, id) || notes->count == NOTES_MAX)
         return true;
     struct str label = label_of(doc_text(facts->run, doc, a, NOTE_LABEL_MAX + 4));
     if (!label.len || label.len > NOTE_LABEL_MAX)
@@ -65,12 +80,15 @@ static bool take_link(const struct facts *facts, uint32_t a, struct note_list *n
     return true;
 }
 
-static bool take_links(const struct facts *facts, const struct segment *segment, struct note_list *notes)
+bool call_notes(const struct facts *facts, const struct article *article, const struct segment *segment,
+                struct note_list *notes)
 {
     const struct doc *doc = facts->sheet->doc;
     for (uint32_t i = segment->first; i < segment->end; i++) {
         uint32_t a = doc->nodes[i].tag == TAG_CHARACTERS ? doc_ancestor(doc, i, TAG_A) : UINT32_MAX;
-        if (a != UINT32_MAX && !take_link(facts, a, notes))
+        struct str href = a != UINT32_MAX ? doc_attr(doc, a, ATTR_HREF) : STR_NONE;
+        struct str id = article ? fragment_on(article, href) : fragment_of(href);
+        if (id.len && !take_link(facts, id, a, notes))
             return false;
     }
     return true;
@@ -103,7 +121,7 @@ bool find_notes(const struct facts *facts, const struct article *article, struct
     if (facts->sheet->doc->node_count == 0)
         return true;
     for (size_t i = 0; i < article->body_count; i++)
-        if (article->body[i]->links && !take_links(facts, article->body[i], notes))
+        if (article->body[i]->links && !call_notes(facts, NULL, article->body[i], notes))
             return false;
     if (notes->count)
         find_items(facts, article, notes);

@@ -21,6 +21,14 @@ struct note_list {
     size_t count, room;
 };
 
+/* Adds what a segment's links seem to call; whether it is there is not asked. Links to a place on the page
+ * begin with "#"; or, when an article is given, with one of its own addresses. False only after fail(). */
+bool call_notes(const struct facts *facts, const struct article *article, const struct segment *segment,
+                struct note_list *notes);
+
+/* The note of an id; NULL: there is none. */
+const struct note *note_of_id(const struct note_list *notes, struct str id);
+
 /* Finds the footnotes of the body. False only after fail(). */
 bool find_notes(const struct facts *facts, const struct article *article, struct note_list *notes);
 
