@@ -12,8 +12,7 @@ static struct str fragment_of(struct str href)
     return str_starts(href, STR("#")) ? str_slice(href, 1, href.len) : STR_NONE;
 }
 
-/* The same, also where the href spells out the address of the page: saved pages and some sites do. */
-static struct str fragment_on(const struct article *article, struct str href)
+struct str place_on_page(const struct article *article, struct str href)
 {
     struct str fragment = fragment_of(href);
     size_t hash = str_find_byte(href, '#', 0);
@@ -87,7 +86,7 @@ bool call_notes(const struct facts *facts, const struct article *article, const 
     for (uint32_t i = segment->first; i < segment->end; i++) {
         uint32_t a = doc->nodes[i].tag == TAG_CHARACTERS ? doc_ancestor(doc, i, TAG_A) : UINT32_MAX;
         struct str href = a != UINT32_MAX ? doc_attr(doc, a, ATTR_HREF) : STR_NONE;
-        struct str id = article ? fragment_on(article, href) : fragment_of(href);
+        struct str id = article ? place_on_page(article, href) : fragment_of(href);
         if (id.len && !take_link(facts, id, a, notes))
             return false;
     }

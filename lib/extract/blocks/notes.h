@@ -21,6 +21,10 @@ struct note_list {
     size_t count, room;
 };
 
+/* What an href names on the page itself: it begins with "#", or with one of the article's own addresses, as
+ * saved pages have it. Empty for other addresses. */
+struct str place_on_page(const struct article *article, struct str href);
+
 /* Adds what a segment's links seem to call; whether it is there is not asked. Links to a place on the page
  * begin with "#"; or, when an article is given, with one of its own addresses. False only after fail(). */
 bool call_notes(const struct facts *facts, const struct article *article, const struct segment *segment,

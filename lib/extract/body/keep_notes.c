@@ -22,6 +22,16 @@ static uint32_t list_of(const struct doc *doc, uint32_t item)
     return tag == TAG_OL || tag == TAG_UL ? doc->nodes[item].parent : UINT32_MAX;
 }
 
+/* Whether an item leads back to a place on the page: notes are linked both ways. */
+static bool leads_back(const struct choice *c, uint32_t item)
+{
+    const struct doc *doc = c->facts->sheet->doc;
+    for (uint32_t i = item + 1; i < doc->nodes[item].end; i++)
+        if (doc->nodes[i].tag == TAG_A && place_on_page(c->article, doc_attr(doc, i, ATTR_HREF)).len)
+            return true;
+    return false;
+}
+
 /* The items of a list, and how many of them the text refers to. */
 struct tally {
     uint32_t items, called;
@@ -39,7 +49,8 @@ static struct tally *tally_lists(const struct choice *c, const struct note_list 
             tallies[list].items++;
         const struct note *note = note_of_id(notes, doc_attr(doc, i, ATTR_ID));
         uint32_t item = note ? doc_ancestor(doc, i, TAG_LI) : UINT32_MAX;
-        if (item == UINT32_MAX || item <= note->caller || item == last || list_of(doc, item) == UINT32_MAX)
+        if (item == UINT32_MAX || item <= note->caller || item == last || list_of(doc, item) == UINT32_MAX ||
+            !leads_back(c, item))
             continue;
         tallies[list_of(doc, item)].called++;
         last = item;

@@ -18,7 +18,8 @@ void unite_lists(struct choice *choice);
 /* The text of an article that goes on in further elements of the same <article>, built like those before. */
 void follow_text(struct choice *choice);
 
-/* Lists of notes that the kept text refers to by numbers, with their heading. */
+/* Lists of notes that the kept text refers to by numbers, and that lead back to it, with their heading. On
+ * articles and documentation. */
 void keep_notes(struct choice *choice);
 
 /* Whether a segment is half as likely as what is kept by its probability alone. */

@@ -30,6 +30,8 @@ static struct list_span next_list(const struct choice *c, size_t from)
     return span;
 }
 
+#define NEARLY 0.85F /* of the threshold */
+
 /* Of the items of a list, half of which is kept, the others are if they fall but little short. */
 static void fill(struct choice *c, const struct list_span *span)
 {
@@ -41,7 +43,7 @@ static void fill(struct choice *c, const struct list_span *span)
     if (kept == 0 || kept * 2 < items)
         return;
     for (size_t i = span->from; i < span->to; i++)
-        if (!is_beside(&c->segments[i]) && c->probabilities[i] * 4 >= c->threshold * 3)
+        if (!is_beside(&c->segments[i]) && c->probabilities[i] >= c->threshold * NEARLY)
             c->kept[i] = true;
 }
 
@@ -61,7 +63,7 @@ static bool is_headed(const struct choice *c, const struct list_span *span, size
         i++;
     }
     *to = i;
-    return i < c->count;
+    return i > from && i < c->count;
 }
 
 /* A heading that is text has something to head. Lists of nothing but links are contents and teasers. */
@@ -85,10 +87,9 @@ void unite_lists(struct choice *c)
     if (type != PAGE_TYPE_ARTICLE && type != PAGE_TYPE_DOCUMENTATION)
         return;
     for (struct list_span span = next_list(c, 0); span.node != UINT32_MAX; span = next_list(c, span.to)) {
-        size_t to = span.to;
+        size_t to;
         if (is_headed(c, &span, &to))
             keep_headed(c, span.from, to);
-        else
-            fill(c, &span);
+        fill(c, &span);
     }
 }

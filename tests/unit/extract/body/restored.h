@@ -14,7 +14,7 @@
 static const struct {
     const char *start;
     float probability;
-} sorts[] = {{"Near", 0.6F}, {"Half", 0.4F}, {"Far", 0.3F}};
+} sorts[] = {{"Near", 0.7F}, {"Half", 0.4F}, {"Far", 0.3F}};
 
 static inline const char *restored_at(struct str url, enum page_type type,
                                       void (*step)(struct choice *choice), const char *html)

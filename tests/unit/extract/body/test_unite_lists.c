@@ -18,6 +18,7 @@ static void items_of_a_half_kept_list_are_kept(void **state)
     check("<ul><li>A<li><a href=/x>Near b</a></ul>", "A Near");
     check("<ul><li>A<li>B<li><button>Near c</button></ul>", "A B");
     check("<dl><dt>A<dd>Near b</dl>", "A Near");
+    check("<h2>A</h2><ul><li>B<li>Near c<li>D</ul><p>E", "A B Near D E");
     check("<p>Near a<p>B", "B");
 }
 
