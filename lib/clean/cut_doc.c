@@ -10,6 +10,7 @@ struct frame {
     uint32_t in;
     uint8_t kind, level;
     uint8_t breaks; /* text before and after it is apart */
+    uint8_t icon;   /* it is part of a line, and holds no text */
     uint8_t link, code, emphasis, strong;
 };
 
@@ -94,6 +95,17 @@ static void apply_attributes(const struct doc *doc, uint32_t node, struct frame 
             frame->in |= roles[i].in;
 }
 
+/* Boxes that are drawn in a line of text and hold none, as icons do that scripts put behind links. They part
+ * no words that stand on that line. */
+static bool is_icon(const struct cutter *c, uint32_t node)
+{
+    const struct node *n = &c->doc->nodes[node];
+    if (n->attr_count == 0 || c->text_before[n->end] != c->text_before[node])
+        return false;
+    struct str display = display_of(c->doc, node);
+    return str_starts_nocase(display, STR("inline")) || str_starts_nocase(display, STR("-webkit-inline"));
+}
+
 /* A cell that is alone in its row, or long, lays out a page: what stands in it are paragraphs. */
 static bool is_data_cell(const struct cutter *c, uint32_t node)
 {
@@ -135,7 +147,9 @@ static struct frame enter(const struct cutter *c, const struct frame *parent, ui
     struct frame frame = *parent;
     frame.node = node;
     frame.end = n->end;
-    frame.breaks = tag_is(n->tag, TAG_BLOCK) || n->tag == TAG_BUTTON;
+    bool is_block = tag_is(n->tag, TAG_BLOCK) || n->tag == TAG_BUTTON;
+    frame.icon |= is_block && is_icon(c, node);
+    frame.breaks = is_block && !frame.icon;
     if (frame.breaks)
         frame.block = node;
     frame.link |= n->tag == TAG_A;

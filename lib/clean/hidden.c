@@ -1,16 +1,18 @@
 #include "clean/hidden.h"
 
-static bool is_not_displayed(const struct doc *doc, uint32_t node)
+struct str display_of(const struct doc *doc, uint32_t node)
 {
-    if (doc_attr(doc, node, ATTR_HIDDEN).at)
-        return true;
     struct str style = doc_attr(doc, node, ATTR_STYLE);
     size_t display = str_find_nocase(style, STR("display"), 0);
     if (display == SIZE_MAX)
-        return false;
+        return STR_NONE;
     struct str value = str_trim(str_slice(style, display + strlen("display"), style.len));
-    return value.len && value.at[0] == ':' &&
-           str_starts_nocase(str_trim(str_slice(value, 1, value.len)), STR("none"));
+    return value.len && value.at[0] == ':' ? str_trim(str_slice(value, 1, value.len)) : STR_NONE;
+}
+
+static bool is_not_displayed(const struct doc *doc, uint32_t node)
+{
+    return doc_attr(doc, node, ATTR_HIDDEN).at || str_starts_nocase(display_of(doc, node), STR("none"));
 }
 
 bool is_hidden(const struct doc *doc, uint32_t node)

@@ -4,6 +4,10 @@
 
 #include "parse/doc.h"
 
+/* What a style attribute says of an element's display, to the attribute's end ("none; color: red"); empty
+ * where it says nothing. */
+struct str display_of(const struct doc *doc, uint32_t node);
+
 /* Whether the author or a script hides an element: hidden, aria-hidden="true", display:none. */
 bool is_hidden(const struct doc *doc, uint32_t node);
 

@@ -47,6 +47,23 @@ static void blocks_part_text(void **state)
     check_rows(rows, COUNT(rows));
 }
 
+static void icons_in_a_line_part_no_text(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"<p>One <span><div style='display: inline-block'></div></span> two", "P One two"},
+        {"<div>One <div style='width:16px;display:-webkit-inline-box'><div><div></div></div></div>two</div>",
+         "P One two"},
+        {"<div>One <div style='DISPLAY : inline-flex'><img src=x></div>, two</div>", "P One , two"},
+        {"<div>One <div style='display:inline'>two</div> three</div>", "P One\nP two\nP three"}, /* text */
+        {"<div>One <div style='display:block'></div> two</div>", "P One\nP two"},
+        {"<div>One <div style='color:inline'></div> two</div>", "P One\nP two"},
+        {"<div>One <div></div> two</div>", "P One\nP two"},
+        {"<div>One <button style='display:inline'></button> two</div>", "P One two"},
+    };
+    check_rows(rows, COUNT(rows));
+}
+
 static void breaks_are_lines_two_are_paragraphs(void **state)
 {
     (void)state;
@@ -236,6 +253,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RUN(blocks_part_text),
+        WITH_RUN(icons_in_a_line_part_no_text),
         WITH_RUN(breaks_are_lines_two_are_paragraphs),
         WITH_RUN(elements_give_the_kind),
         WITH_RUN(cells_alone_or_long_are_no_data),
