@@ -59,10 +59,18 @@ static bool is_quote(const struct choice *c, size_t i)
     return stands_in_quote && !is_pulled(c, i);
 }
 
-/* A gap: what is not kept between two kept pieces. Quotes part a text no further than this. */
+/* The least that code between text must be likely, as give_back() has it. */
+#define CODE_MIN 0.40F
+
+static bool is_likely_code(const struct choice *c, size_t i)
+{
+    return c->segments[i].kind == SEGMENT_CODE && c->probabilities[i] >= CODE_MIN;
+}
+
+/* A gap: what is not kept between two kept pieces. Quotes and code part a text no further than PARTS_MAX. */
 static void fill(struct choice *c, const struct share *shares, size_t before, size_t behind)
 {
-    enum { QUOTES_MAX = 3 };
+    enum { PARTS_MAX = 3 };
     struct twins twins = sheet_twins(c->facts->sheet);
     size_t gap = 0;
     for (size_t i = before + 1; i < behind; i++)
@@ -70,9 +78,10 @@ static void fill(struct choice *c, const struct share *shares, size_t before, si
     for (size_t i = before + 1; i < behind; i++) {
         const struct segment *s = &c->segments[i];
         if (!is_plain(s) || !is_half_likely(c, i) || is_repeated(c, i) || s->kind == SEGMENT_CELL ||
-            s->kind == SEGMENT_CODE || foreign_cues(c, i, before, behind))
+            foreign_cues(c, i, before, behind))
             continue;
-        c->kept[i] = is_like_the_kept(&shares[twins.of[i]]) || (gap <= QUOTES_MAX && is_quote(c, i));
+        c->kept[i] = is_like_the_kept(&shares[twins.of[i]]) ||
+                     (gap <= PARTS_MAX && (is_quote(c, i) || is_likely_code(c, i)));
     }
 }
 

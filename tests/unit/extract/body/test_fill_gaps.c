@@ -26,6 +26,16 @@ static void quotes_between_kept_text_are_kept(void **state)
     check(PARA("A") "<div class=related>" QUOTE("Half b") "</div>" PARA("C"), "A C");
 }
 
+static void code_behind_a_control_is_kept(void **state)
+{
+    (void)state;
+    check(PARA("A") "<div><button>Far copy</button></div><pre>Half b = 1</pre>" PARA("C"), "A Half C");
+    check(PARA("A") "<pre>Half b = 1</pre><figure><figcaption>Far</figcaption></figure>" PARA("C"),
+          "A Half C");
+    check(PARA("A") "<pre>Far b = 1</pre>" PARA("C"), "A C");
+    check(PARA("A") "<pre>Half b = 1</pre>", "A");
+}
+
 static void what_was_pulled_out_of_the_text_is_not(void **state)
 {
     (void)state;
@@ -60,6 +70,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RUN(quotes_between_kept_text_are_kept),
+        WITH_RUN(code_behind_a_control_is_kept),
         WITH_RUN(what_was_pulled_out_of_the_text_is_not),
         WITH_RUN(what_is_built_like_the_kept_text_is_kept_within_it),
         WITH_RUN(other_pages_are_left_alone),
