@@ -17,6 +17,10 @@ void drop_discussion(struct choice *choice);
  * and they share few of its words. */
 void drop_slides(struct choice *choice);
 
+/* On articles: teasers of other pages, several beside each other, each with its title as a link and a few
+ * words more, which speak of other matters than the text does. */
+void drop_teasers(struct choice *choice);
+
 /* On articles: further articles that follow the one with the headline (endless scrolling). They are
  * <article>s with a main heading of their own, in elements of the same tag and class. */
 void drop_next_articles(struct choice *choice);
