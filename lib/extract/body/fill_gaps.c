@@ -30,6 +30,15 @@ static bool is_like_the_kept(const struct share *share)
     return share->kept >= KEPT_MIN && share->kept * 10 >= share->all * 9;
 }
 
+/* Headings of one text are alike, and half of them kept says what those are that are not quite unlikely. */
+static bool is_heading_like_the_kept(const struct choice *c, size_t i, const struct share *share)
+{
+    enum { KEPT_MIN = 3 };
+    const float least = 0.2F;
+    return c->segments[i].kind == SEGMENT_HEADING && c->probabilities[i] >= least &&
+           share->kept >= KEPT_MIN && share->kept * 2 >= share->all;
+}
+
 /* Whether the same text stands elsewhere on the page. */
 static bool is_repeated(const struct choice *c, size_t i)
 {
@@ -77,11 +86,14 @@ static void fill(struct choice *c, const struct share *shares, size_t before, si
         gap += !is_beside(&c->segments[i]);
     for (size_t i = before + 1; i < behind; i++) {
         const struct segment *s = &c->segments[i];
-        if (!is_plain(s) || !is_half_likely(c, i) || is_repeated(c, i) || s->kind == SEGMENT_CELL ||
-            foreign_cues(c, i, before, behind))
+        const struct share *share = &shares[twins.of[i]];
+        if (!is_plain(s) || s->kind == SEGMENT_CELL || foreign_cues(c, i, before, behind))
             continue;
-        c->kept[i] = is_like_the_kept(&shares[twins.of[i]]) ||
-                     (gap <= PARTS_MAX && (is_quote(c, i) || is_likely_code(c, i)));
+        if (gap == 1 && is_heading_like_the_kept(c, i, share)) /* a list of contents repeats it */
+            c->kept[i] = true;
+        else if (is_half_likely(c, i) && !is_repeated(c, i))
+            c->kept[i] =
+                is_like_the_kept(share) || (gap <= PARTS_MAX && (is_quote(c, i) || is_likely_code(c, i)));
     }
 }
 

@@ -8,7 +8,8 @@
 #include "extract/body/cues.h"
 
 /* Quotes and code between kept pieces, captions and controls aside; and what is built like other pieces
- * between the first and the last that is kept, most of which are kept. On articles alone. */
+ * between the first and the last that is kept, most of which are kept: of headings half. On articles alone.
+ */
 void fill_gaps(struct choice *choice);
 
 /* Items of a list of which half is kept; and a list that is all that stands between a kept heading and the

@@ -10,11 +10,11 @@
 #define WORDS " stood under water in the night, as the river rose."
 
 /* Kept at .9 is what begins with other words than these. At a threshold of .8 the first fall short of little,
- * the second of half, the third of more. */
+ * the second of half, the third of more; the last is quite unlikely. */
 static const struct {
     const char *start;
     float probability;
-} sorts[] = {{"Near", 0.7F}, {"Half", 0.4F}, {"Far", 0.3F}};
+} sorts[] = {{"Near", 0.7F}, {"Half", 0.4F}, {"Far", 0.3F}, {"Never", 0.19F}};
 
 static inline const char *restored_at(struct str url, enum page_type type,
                                       void (*step)(struct choice *choice), const char *html)

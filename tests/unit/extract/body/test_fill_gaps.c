@@ -57,6 +57,22 @@ static void what_is_built_like_the_kept_text_is_kept_within_it(void **state)
     check(PARA("A") PARA("B") PARA("Half c") PARA("D"), "A B D"); /* too few to tell */
 }
 
+static void headings_of_which_half_are_kept_are_kept(void **state)
+{
+    (void)state;
+#define PART(title) "<h2>" title "</h2>" PARA("t")
+#define THREE       PART("A") PART("B") PART("C")
+    check(THREE PART("Far d"), "A t B t C t Far t");
+    check(THREE PART("Far d") PART("Far e") PART("Far f"), "A t B t C t Far t Far t Far t");
+    check(THREE PART("Far d") PART("Far e") PART("Far f") PART("Far g"),
+          "A t B t C t t t t t");                                         /* of seven */
+    check(PART("A") PART("B") PART("Far c"), "A t B t t");                /* too few to tell */
+    check(THREE PART("Never d"), "A t B t C t t");                        /* too unlikely */
+    check(THREE "<h2 class=x>Far d</h2>" PARA("t"), "A t B t C t t");     /* built otherwise */
+    check(THREE "<h2>Far d</h2><p>Far e</p>" PARA("t"), "A t B t C t t"); /* what it heads is not kept */
+    check("<ul><li>Far d</ul>" THREE PART("Far d"), "A t B t C t Far t");
+}
+
 static void other_pages_are_left_alone(void **state)
 {
     (void)state;
@@ -73,6 +89,7 @@ int main(void)
         WITH_RUN(code_behind_a_control_is_kept),
         WITH_RUN(what_was_pulled_out_of_the_text_is_not),
         WITH_RUN(what_is_built_like_the_kept_text_is_kept_within_it),
+        WITH_RUN(headings_of_which_half_are_kept_are_kept),
         WITH_RUN(other_pages_are_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
