@@ -112,6 +112,7 @@ struct image {
     struct str credit_text; /* "Reuters/Jane Doe": who made it, without the word "Photo" */
     unsigned width, height; /* pixels; 0: unknown */
     uint32_t node;          /* the <img> that shows it; 0: none does */
+    uint32_t caption_node;  /* the element that its caption was read from; 0: none */
 };
 
 #define PAGE_TYPE_TABLE(X)                                                                                   \

@@ -4,6 +4,7 @@
 #include "extract/body/embedded_body.h"
 #include "extract/body/judge.h"
 #include "extract/fields.h"
+#include "extract/images/captions.h"
 #include "extract/lines/line_zones.h"
 #include "extract/tidy_fields.h"
 
@@ -39,6 +40,7 @@ bool extract_page(struct run *run, const struct sheet *sheet, struct said *said,
                           .sheet = sheet,
                           .data = read_linked_data(run, sheet),
                           .cues = inherit_cues(run, sheet->doc),
+                          .captions = pair_captions(run, sheet),
                           .judgement = &judgement,
                           .earlier = said};
     const struct absence *absence;
@@ -46,7 +48,7 @@ bool extract_page(struct run *run, const struct sheet *sheet, struct said *said,
         return false;
     article->ballots = run_alloc_array(run, FIELD_COUNT, sizeof *article->ballots);
     article->comments_stated = NO_COUNT;
-    if (!article->ballots || !facts.data || !facts.cues ||
+    if (!article->ballots || !facts.data || !facts.cues || !facts.captions ||
         !take_steps(steps, sizeof steps / sizeof *steps, &facts, article) ||
         !take_embedded_body(&facts, article) || !find_absence(&facts, article, &absence))
         return false;

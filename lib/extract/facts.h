@@ -6,6 +6,7 @@
 #include "extract/article.h"
 #include "extract/data/linked_data.h"
 
+struct image_captions;
 struct judgement;
 struct lines;
 struct said;
@@ -14,7 +15,9 @@ struct facts {
     struct run *run;
     const struct sheet *sheet;
     const struct linked_data *data;
-    const uint8_t *cues;         /* per node of the doc: cues of it and its ancestors */
+    const uint8_t *cues; /* per node of the doc: cues of it and its ancestors */
+    const struct image_captions
+        *captions;               /* which captions are of which images (extract/images/captions.h) */
     struct judgement *judgement; /* of the page, once it is judged (extract/body/judge.h) */
     struct lines *lines;         /* of a plain text (extract/lines/line_kinds.h); NULL: a page of markup */
     const struct said

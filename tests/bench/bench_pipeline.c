@@ -15,6 +15,7 @@
 #include "extract/body/cues.h"
 #include "extract/body/judge.h"
 #include "extract/fields.h"
+#include "extract/images/captions.h"
 
 enum { PAGE_MAX = 32 << 20, READ_BYTES = 64 << 10, ROUNDS_MAX = 100 };
 
@@ -84,6 +85,7 @@ static int64_t time_body(struct run *run, struct arena *arena, const struct buf 
                           .sheet = &sheet,
                           .data = read_linked_data(run, &sheet),
                           .cues = inherit_cues(run, &doc),
+                          .captions = pair_captions(run, &sheet),
                           .judgement = &judgement};
     int64_t start = clock_cpu_ns();
     if (!measure_features(run, &sheet) || !judge_page(&facts, &article) || !choose_body(&facts, &article))

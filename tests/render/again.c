@@ -12,6 +12,7 @@
 #include "extract/body/cues.h"
 #include "extract/body/judge.h"
 #include "extract/fields.h"
+#include "extract/images/captions.h"
 #include "extract/tidy_fields.h"
 #include "parse/doc.h"
 #include "render/html.h"
@@ -106,6 +107,7 @@ static bool take_blocks(const json_t *object)
                           .sheet = &sheet,
                           .data = read_linked_data(&run, &sheet),
                           .cues = inherit_cues(&run, &doc),
+                          .captions = pair_captions(&run, &sheet),
                           .judgement = &judgement};
     if (!take_all(&facts))
         return false;

@@ -8,6 +8,7 @@
 #include "extract/body/cues.h"
 #include "extract/body/judge.h"
 #include "extract/facts.h"
+#include "extract/images/captions.h"
 #include "extract/lines/line_zones.h"
 
 static struct {
@@ -55,6 +56,7 @@ static inline void make_facts_of_sheet(void)
                                 .sheet = &made.sheet,
                                 .data = read_linked_data(&run, &made.sheet),
                                 .cues = inherit_cues(&run, &made.doc),
+                                .captions = pair_captions(&run, &made.sheet),
                                 .judgement = &made.judgement};
     made.article.ballots = run_alloc_array(&run, FIELD_COUNT, sizeof *made.article.ballots);
     made.article.comments_stated = NO_COUNT;
@@ -63,6 +65,7 @@ static inline void make_facts_of_sheet(void)
     assert_true(made.facts.lines || !made.sheet.from_text);
     assert_non_null(made.facts.data);
     assert_non_null(made.facts.cues);
+    assert_non_null(made.facts.captions);
 }
 
 static inline void make_facts(const char *html)

@@ -6,7 +6,7 @@
 #include "base/str.h"
 
 enum {
-    NAME_WORD_MAX = 15, /* bytes of a word that is looked up */
+    NAME_WORD_MAX = 16, /* bytes of a word that is looked up */
     NAME_SLOT_BITS = 10,
     NAME_SLOTS = 1 << NAME_SLOT_BITS,
     NAME_WORDS_MAX = NAME_SLOTS / 2 /* of one table */

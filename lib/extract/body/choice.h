@@ -46,6 +46,11 @@ void drop_before_headline(struct choice *choice);
 void trim_ends(struct choice *choice);
 void drop_bare_lines(struct choice *choice);
 
+/* A step that takes away what is an image's caption or credit by the class around it, unless such captions
+ * are a third of the text and more: those of a photo story are what it tells. On products, collections,
+ * listings and services they stay: there the words under a picture are what is offered. */
+void drop_named_captions(struct choice *choice);
+
 /* A step for plain text: a paragraph near the end that begins with the name of who wrote the text, and what
  * follows it. */
 void drop_biography(struct choice *choice);

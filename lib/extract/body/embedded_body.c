@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "extract/body/cues.h"
 #include "extract/body/embedded_text.h"
+#include "extract/images/captions.h"
 
 /* How likely such a body is right: its mean F1 on pages whose visible text was taken out. */
 static const float probabilities[BODY_ORIGIN_COUNT] = {
@@ -108,7 +109,8 @@ static bool take(struct facts *facts, struct article *article, struct sheet *she
 {
     const struct segment **body = run_alloc_array(facts->run, sheet->segment_count, sizeof *body);
     const uint8_t *cues = inherit_cues(facts->run, sheet->doc);
-    if (!body || !cues)
+    const struct image_captions *captions = pair_captions(facts->run, sheet);
+    if (!body || !cues || !captions)
         return false;
     article->body_count = 0;
     for (size_t i = 0; i < sheet->segment_count; i++)
@@ -119,6 +121,7 @@ static bool take(struct facts *facts, struct article *article, struct sheet *she
     article->probability = probabilities[origin];
     article->sheet = facts->sheet = sheet;
     facts->cues = cues;
+    facts->captions = captions;
     return true;
 }
 

@@ -1,6 +1,7 @@
 #include "base/words.h"
 #include "extract/body/choice.h"
 #include "extract/body/cues.h"
+#include "extract/images/captions.h"
 
 static uint32_t kept_words(const struct choice *c, size_t from, size_t to)
 {
@@ -31,6 +32,26 @@ void drop_captions(struct choice *c)
     for (size_t i = 0; i < c->count; i++)
         if (is_aside(c, i))
             drop_segment(c, i, REMOVAL_NONE);
+}
+
+void drop_named_captions(struct choice *c)
+{
+    enum { SHARE = 3 };
+    static const bool shows_tiles[PAGE_TYPE_COUNT] = {
+        [PAGE_TYPE_PRODUCT] = true,
+        [PAGE_TYPE_COLLECTION] = true,
+        [PAGE_TYPE_LISTING] = true,
+        [PAGE_TYPE_SERVICE] = true,
+    };
+    const bool *is_caption = c->facts->captions->is_caption;
+    uint32_t words = 0;
+    for (size_t i = 0; i < c->count; i++)
+        words += c->kept[i] && is_caption[i] ? c->segments[i].words : 0;
+    if (shows_tiles[c->article->page_type] || words * SHARE > kept_words(c, 0, c->count))
+        return;
+    for (size_t i = 0; i < c->count; i++)
+        if (is_caption[i])
+            drop_segment(c, i, REMOVAL_CAPTION);
 }
 
 /* Whether a segment is the headline: the same words, in a heading or in a text that has none; or a heading

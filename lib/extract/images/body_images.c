@@ -1,6 +1,7 @@
 #include "extract/images/body_images.h"
 
 #include "extract/body/cues.h"
+#include "extract/images/captions.h"
 #include "extract/images/image_address.h"
 #include "extract/images/image_credit.h"
 #include "extract/images/image_names.h"
@@ -30,6 +31,7 @@ static bool is_caption(const struct facts *facts, const struct segment *segment,
 {
     struct str credit;
     return segment->kind == SEGMENT_CAPTION || (facts->cues[segment->node] & 1u << CUE_CAPTION) ||
+           facts->captions->is_caption[segment - facts->sheet->segments] ||
            (near && segment->words <= CREDIT_WORDS_MAX && credit_of_line(segment->text, &credit));
 }
 
@@ -178,7 +180,9 @@ static bool is_beside(const struct surroundings *s, uint32_t node)
 bool is_of_article(const struct surroundings *s, uint32_t node)
 {
     const struct doc *doc = s->facts->sheet->doc;
-    if ((cues_amid(s, node) & bad_cues & ~(unsigned)s->common) || is_beside(s, node))
+    /* An image's own class says what is done with it ("img-share"), not where it stands. */
+    uint32_t place = doc->nodes[node].tag == TAG_IMG ? doc->nodes[node].parent : node;
+    if ((cues_amid(s, place) & bad_cues & ~(unsigned)s->common) || is_beside(s, node))
         return false;
     uint32_t holder = frame_of(s, node);
     if (in_subtree(s, s->teasers, holder) || in_subtree(s, s->prose, holder))

@@ -1,8 +1,8 @@
 #include "extract/images/image_caption.h"
 
 #include "base/words.h"
-#include "extract/authors/name_words.h"
-#include "extract/body/cues.h"
+#include "extract/images/caption_names.h"
+#include "extract/images/captions.h"
 #include "extract/images/image_credit.h"
 
 enum {
@@ -11,66 +11,33 @@ enum {
     CREDIT_NODES = 24   /* of an element that is a credit: larger ones hold more than one */
 };
 
-enum credit_cue { NAMES_CREDIT, NAMES_CAPTION };
-
-/* Words of classes and itemprops, English whatever the page's language. */
-static const struct name_word credit_name_words[] = {
-    {"credit", NAMES_CREDIT},      {"credits", NAMES_CREDIT},
-    {"copyright", NAMES_CREDIT},   {"copyrightholder", NAMES_CREDIT},
-    {"credittext", NAMES_CREDIT},  {"photographer", NAMES_CREDIT},
-    {"photocredit", NAMES_CREDIT}, {"imagecredit", NAMES_CREDIT},
-    {"source", NAMES_CREDIT},      {"attribution", NAMES_CREDIT},
-    {"byline", NAMES_CREDIT},      {"author", NAMES_CREDIT},
-    {"agency", NAMES_CREDIT},      {"rights", NAMES_CREDIT},
-    {"creator", NAMES_CREDIT},     {"caption", NAMES_CAPTION},
-    {"figcaption", NAMES_CAPTION}, {"legend", NAMES_CAPTION},
-    {"legende", NAMES_CAPTION},    {"bildunterschrift", NAMES_CAPTION},
-    {"cutline", NAMES_CAPTION},
-};
-
-static void take_name(void *context, unsigned cue)
-{
-    *(unsigned *)context |= 1u << cue;
-}
-
-static unsigned names_of(const struct doc *doc, uint32_t node)
-{
-    static const enum attr_name attrs[] = {ATTR_CLASS, ATTR_ITEMPROP};
-    static struct name_index index;
-    unsigned names = 0;
-    if (!index.words)
-        index_name_words(&index, credit_name_words, sizeof credit_name_words / sizeof *credit_name_words);
-    for (size_t i = 0; i < sizeof attrs / sizeof *attrs; i++)
-        find_name_words(&index, doc_attr(doc, node, attrs[i]), take_name, &names);
-    return names;
-}
-
 static uint32_t near_end(const struct doc *doc, uint32_t node)
 {
     uint32_t end = doc->nodes[node].end;
     return end - node > NEAR_NODES ? node + NEAR_NODES : end;
 }
 
-/* The element in `holder` that is a credit; UINT32_MAX where there is none. */
-static uint32_t find_credit(const struct doc *doc, uint32_t holder)
+/* The element in [from, end) that is a credit; UINT32_MAX where there is none. */
+static uint32_t find_credit(const struct facts *facts, uint32_t from, uint32_t end)
 {
-    for (uint32_t i = holder + 1; i < near_end(doc, holder); i++) {
+    const struct doc *doc = facts->sheet->doc;
+    for (uint32_t i = from; i < end; i++) {
         const struct node *n = &doc->nodes[i];
         if (n->tag != TAG_CHARACTERS && n->tag != TAG_IMG && n->end > i + 1 && n->end - i <= CREDIT_NODES &&
-            (names_of(doc, i) & 1u << NAMES_CREDIT))
+            (facts->captions->names[i] & NAMES_CREDIT))
             return i;
     }
     return UINT32_MAX;
 }
 
 /* The element in `holder` that is a caption: <figcaption> before what is one by its class. */
-static uint32_t find_caption(const struct doc *doc, uint32_t holder)
+static uint32_t find_caption(const struct facts *facts, uint32_t holder)
 {
+    const struct doc *doc = facts->sheet->doc;
     uint32_t end = near_end(doc, holder), found = doc_find(doc, TAG_FIGCAPTION, holder, end);
     for (uint32_t i = holder + 1; found >= end && i < end; i++)
-        if (doc->nodes[i].tag != TAG_CHARACTERS && doc->nodes[i].tag != TAG_IMG &&
-            doc->nodes[i].end > i + 1 && doc_find(doc, TAG_IMG, i, doc->nodes[i].end) == doc->nodes[i].end &&
-            names_of(doc, i) == 1u << NAMES_CAPTION)
+        if (facts->captions->names[i] == NAMES_CAPTION && doc->nodes[i].tag != TAG_IMG &&
+            doc->nodes[i].end > i + 1 && doc_find(doc, TAG_IMG, i, doc->nodes[i].end) == doc->nodes[i].end)
             found = i;
     return found < end ? found : UINT32_MAX;
 }
@@ -128,9 +95,10 @@ static struct str credit_below(const struct surroundings *s, uint32_t frame)
     return credit;
 }
 
-static bool has_words(const struct doc *doc, uint32_t holder)
+static bool has_words(const struct facts *facts, uint32_t holder)
 {
-    return find_caption(doc, holder) != UINT32_MAX || find_credit(doc, holder) != UINT32_MAX;
+    return find_caption(facts, holder) != UINT32_MAX ||
+           find_credit(facts, holder + 1, near_end(facts->sheet->doc, holder)) != UINT32_MAX;
 }
 
 /* Whether `img` is the only image of a small element. */
@@ -151,12 +119,12 @@ static uint32_t holder_of(const struct surroundings *s, uint32_t img)
     uint32_t figure = doc_ancestor(doc, img, TAG_FIGURE), frame = frame_of(s, img), holder = frame;
     if (figure != UINT32_MAX)
         return figure;
-    for (unsigned i = 0; i < STEPS && !has_words(doc, holder); i++) {
+    for (unsigned i = 0; i < STEPS && !has_words(s->facts, holder); i++) {
         holder = doc->nodes[holder].parent;
         if (!is_small_and_its_own(doc, holder, img))
             return frame;
     }
-    return has_words(doc, holder) ? holder : frame;
+    return has_words(s->facts, holder) ? holder : frame;
 }
 
 /* What nothing marks as a caption, but stands alone with the image in one small element, as a block of its
@@ -183,6 +151,40 @@ static struct str unmarked_caption(const struct surroundings *s, uint32_t img)
                : STR_NONE;
 }
 
+/* Whether an element holds one image alone. */
+static bool holds_one_image(const struct doc *doc, uint32_t holder, uint32_t img)
+{
+    uint32_t end = near_end(doc, holder);
+    return doc_find(doc, TAG_IMG, holder, end) == img && doc_find(doc, TAG_IMG, img + 1, end) == end;
+}
+
+/* The caption of an image; UINT32_MAX: it has none. */
+static uint32_t caption_of(const struct facts *facts, uint32_t img, uint32_t holder)
+{
+    size_t at = find_captioned(facts->captions, img);
+    if (at != SIZE_MAX && facts->captions->of[at])
+        return facts->captions->of[at];
+    return holds_one_image(facts->sheet->doc, holder, img) ? find_caption(facts, holder) : UINT32_MAX;
+}
+
+/* The credit of an image: in its caption, else in the holder; where that holds further images, between this
+ * one and the next. UINT32_MAX: it has none. */
+static uint32_t credit_of(const struct facts *facts, uint32_t img, uint32_t holder, uint32_t caption)
+{
+    const struct doc *doc = facts->sheet->doc;
+    uint32_t end = near_end(doc, holder);
+    uint32_t credit =
+        caption == UINT32_MAX ? UINT32_MAX : find_credit(facts, caption + 1, near_end(doc, caption));
+    if (credit != UINT32_MAX)
+        return credit;
+    size_t at = find_captioned(facts->captions, img);
+    if (at != SIZE_MAX && facts->captions->credit[at])
+        return facts->captions->credit[at];
+    if (holds_one_image(doc, holder, img))
+        return find_credit(facts, holder + 1, end);
+    return img + 1 < end ? find_credit(facts, img + 1, doc_find(doc, TAG_IMG, img + 1, end)) : UINT32_MAX;
+}
+
 void caption_image(const struct surroundings *s, uint32_t img, struct image *image)
 {
     static const struct str credit_names[] = {STR_INIT("data-credit"), STR_INIT("data-copyright"),
@@ -191,7 +193,9 @@ void caption_image(const struct surroundings *s, uint32_t img, struct image *ima
     struct run *run = s->facts->run;
     const struct doc *doc = s->facts->sheet->doc;
     uint32_t holder = holder_of(s, img);
-    uint32_t caption = find_caption(doc, holder), credit = find_credit(doc, holder);
+    uint32_t caption = caption_of(s->facts, img, holder);
+    uint32_t credit = credit_of(s->facts, img, holder, caption);
+    image->caption_node = caption == UINT32_MAX ? 0 : caption;
     struct str printed = caption != UINT32_MAX ? text_without(run, doc, caption, credit) : STR_NONE;
     if (!printed.len)
         printed = from_attributes(run, doc, img, caption_names, sizeof caption_names / sizeof *caption_names);

@@ -52,6 +52,22 @@ static void captions_and_unlikely_controls_go(void **state)
         assert_string_equal(kept_when(rows[i].probability, drop_captions, page), rows[i].wanted);
 }
 
+static void named_captions_go_from_texts(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {drop_named_captions, PAGE_TYPE_ARTICLE, NULL,
+         TEXT("A") "<div><img src=1><p class=caption>B</p></div>" TEXT("C"), "A C"},
+        {drop_named_captions, PAGE_TYPE_PRODUCT, NULL,
+         TEXT("A") "<div><img src=1><p class=caption>B</p></div>" TEXT("C"), "A B C"},
+        {drop_named_captions, PAGE_TYPE_ARTICLE, NULL,
+         TEXT("A") "<div><img src=1><p class=caption>B which is a third of all of it</p></div>" TEXT("C"),
+         "A B C"},
+        {drop_named_captions, PAGE_TYPE_ARTICLE, NULL, TEXT("A") "<p class=caption>B</p>", "A B"},
+    };
+    check_rows(rows, COUNT(rows), REMOVAL_CAPTION);
+}
+
 static void control_that_was_not_chosen_is_not_brought_back(void **state)
 {
     (void)state;
@@ -223,6 +239,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_RUN(captions_and_unlikely_controls_go),
+        WITH_RUN(named_captions_go_from_texts),
         WITH_RUN(control_that_was_not_chosen_is_not_brought_back),
         WITH_RUN(headline_goes_in_every_form),
         WITH_RUN(what_stands_before_an_articles_headline_goes),

@@ -50,6 +50,8 @@ static void images_stand_where_the_article_does(void **state)
         {"<h1>The flood</h1><p>One.</p><div><img src=a.jpg><p>Photo: <a href=/j>Jane "
          "Doe</a></p></div><p>Two.</p>",
          true},
+        {"<h1>The flood</h1><p>One.</p><img class=img-share src=a.jpg><p>Two.</p>", true},
+        {"<h1>The flood</h1><p>One.</p><div class=share><img src=a.jpg></div><p>Two.</p>", false},
         {"<div class=sidebar><h1>The flood</h1><p>One.</p><img src=a.jpg><p>Two.</p></div>", true},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
