@@ -128,7 +128,7 @@ static void write_table(struct text_writer *writer, const struct block *table)
 static void write_figure(struct text_writer *writer, const struct block *block)
 {
     const struct image *image = block->image;
-    struct str caption = str_or(block->text.text, str_or(image->caption, image->alt));
+    struct str caption = str_or(figure_caption(block).text, image->alt);
     if (!writer->has_images)
         return;
     margin_block(&writer->margin);

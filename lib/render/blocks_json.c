@@ -199,7 +199,7 @@ static void write_figure(struct buf *out, const struct block *block)
     const struct image *image = block->image;
     write_text(out, "url", image->url);
     write_known_text(out, "alt", image->alt);
-    write_known_text(out, "caption", str_or(block->text.text, image->caption));
+    write_known_text(out, "caption", figure_caption(block).text);
     write_marks(out, "captionMarks", &block->text);
     write_known_text(out, "creditText", image->credit_text);
     write_pixels(out, "width", image->width);

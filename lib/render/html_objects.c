@@ -139,7 +139,7 @@ static void write_caption(struct html *html, const struct rich *caption, struct 
 void html_figure(struct html *html, const struct block *block)
 {
     const struct image *image = block->image;
-    struct rich caption = block->text.text.len ? block->text : (struct rich){.text = image->caption};
+    struct rich caption = figure_caption(block);
     bool is_shown = url_is_safe(image->url, URL_OF_IMAGE);
     bool has_caption = caption.text.len || (is_shown && image->credit_text.len);
     if (!is_shown && !has_caption)

@@ -128,7 +128,7 @@ static void write_caption(struct markdown *markdown, const struct rich *caption,
 static void write_figure(struct markdown *markdown, const struct block *block)
 {
     const struct image *image = block->image;
-    struct rich caption = block->text.text.len ? block->text : (struct rich){.text = image->caption};
+    struct rich caption = figure_caption(block);
     margin_block(&markdown->margin);
     buf_add_str(markdown->margin.out, STR("!["));
     if (!str_eq(image->alt, caption.text))

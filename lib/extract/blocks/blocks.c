@@ -47,6 +47,13 @@ static bool build_posts(const struct composition *composition, struct block_list
     return posts;
 }
 
+struct rich figure_caption(const struct block *figure)
+{
+    if (figure->text.text.len || figure->shares_caption)
+        return figure->text;
+    return (struct rich){.text = figure->image->caption};
+}
+
 bool wants_blocks(const struct options *options)
 {
     return (options->include & (INCLUDE_BLOCKS | INCLUDE_HTML | INCLUDE_MARKDOWN)) != 0 ||

@@ -66,11 +66,16 @@ struct block {
     struct str label;
     struct str url; /* absolute; empty: none */
     const struct image *image;
+    bool
+        shares_caption; /* a figure whose image's caption stands under a further image, or above an earlier */
     const struct post *post;
     struct str in_language; /* of a text of 40 characters and more; empty: unknown */
 };
 
 enum { BLOCK_DEPTH_MAX = 32 }; /* containers in each other; deeper ones are passed over, their text is not */
+
+/* What is printed with a figure as its caption; empty where nothing is. */
+struct rich figure_caption(const struct block *figure);
 
 /* Whether the blocks of the body are wanted, by the options. */
 bool wants_blocks(const struct options *options);

@@ -2,9 +2,13 @@
 
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/url.h"
 #include "base/words.h"
 #include "extract/images/body_images.h"
+#include "extract/images/captions.h"
+
+enum { GROUP_CAPTION_MAX = 2000 /* bytes read of one */ };
 
 static bool add_object(struct composition *composition, uint32_t node, const struct block *block)
 {
@@ -16,12 +20,44 @@ static bool add_object(struct composition *composition, uint32_t node, const str
     return true;
 }
 
+/* A caption of several images is printed once: under the last one before it, else above the first. */
+static bool shares_caption(const struct article *article, size_t i)
+{
+    const struct image *image = &article->images[i];
+    uint32_t caption = image->caption_node;
+    if (!caption)
+        return false;
+    if (caption < image->node)
+        return i > 0 && image[-1].caption_node == caption;
+    return i + 1 < article->image_count && image[1].caption_node == caption && image[1].node < caption;
+}
+
+/* What stands under a figure: its image's caption, and below it that of the group the image ends. */
+static struct str group_caption(const struct facts *facts, const struct image *image)
+{
+    size_t at = find_captioned(facts->captions, image->node);
+    uint32_t group = at == SIZE_MAX ? 0 : facts->captions->group[at];
+    struct buf text;
+    if (!group)
+        return STR_NONE;
+    buf_init(&text, facts->run->arena, SIZE_MAX);
+    buf_add_str(&text, image->caption);
+    buf_add_str(&text, image->caption.len ? STR("\n") : STR_NONE);
+    buf_add_str(&text, doc_text(facts->run, facts->sheet->doc, group, GROUP_CAPTION_MAX));
+    return buf_str(&text);
+}
+
 static bool add_figures(struct composition *composition)
 {
     const struct article *article = composition->article;
     for (size_t i = 0; i < article->image_count; i++) {
-        struct block block = {.type = BLOCK_FIGURE, .image = &article->images[i]};
-        if (article->images[i].node && !add_object(composition, article->images[i].node, &block))
+        const struct image *image = &article->images[i];
+        if (!image->node)
+            continue;
+        struct block block = {
+            .type = BLOCK_FIGURE, .image = image, .shares_caption = shares_caption(article, i)};
+        block.text.text = group_caption(composition->facts, image);
+        if (!add_object(composition, image->node, &block))
             return false;
     }
     return true;

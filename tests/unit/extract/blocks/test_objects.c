@@ -45,6 +45,43 @@ static void image_amid_a_text_follows_it(void **state)
                         "p(a b) figure<https://example.org/1.jpg> p(c)");
 }
 
+static const char *captions_of_figures(const char *html)
+{
+    static char out[256];
+    size_t len = 0;
+    outline_with_images(html);
+    for (size_t i = 0; i < made.article.block_count; i++)
+        if (made.article.blocks[i].type == BLOCK_FIGURE)
+            len += (size_t)snprintf(out + len, sizeof out - len, "%.*s|",
+                                    STR_FMT(figure_caption(&made.article.blocks[i]).text));
+    return out;
+}
+
+static void captions_stand_by_one_figure(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *html, *wanted;
+    } rows[] = {
+        {"<figure><img src=1.jpg><img src=2.jpg><figcaption>b</figcaption></figure>", "|b|"},
+        {"<figure><figcaption>b</figcaption><img src=1.jpg><img src=2.jpg></figure>", "b||"},
+        {"<figure><img src=1.jpg><figcaption>b</figcaption><img src=2.jpg></figure>", "b||"},
+        {"<figure><figure><img src=1.jpg><figcaption>b</figcaption></figure><figure><img src=2.jpg>"
+         "<figcaption>c</figcaption></figure><figcaption>d</figcaption></figure>",
+         "b|c\nd|"},
+        {"<figure><img src=1.jpg><img src=1.jpg><figcaption>b</figcaption></figure>", "b|"},
+        {"<figure><img src=1.jpg></figure><figure><img src=2.jpg><figcaption>b</figcaption></figure>", "|b|"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char html[512];
+        snprintf(html, sizeof html, "<p>a%s<p>z", rows[i].html);
+        assert_string_equal(captions_of_figures(html), rows[i].wanted);
+    }
+    captions_of_figures("<p>a<figure><img src=1.jpg><img src=2.jpg><figcaption>b</figcaption></figure><p>c");
+    assert_span(made.article.images[0].caption, "b"); /* as a field it is said of both */
+    assert_span(made.article.images[1].caption, "b");
+}
+
 static void what_plays_is_an_embed(void **state)
 {
     (void)state;
@@ -86,8 +123,11 @@ static void embeds_and_rules_are_bounded(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_RUN(images_are_figures_in_their_place), WITH_RUN(images_that_no_element_shows_are_no_figures),
-        WITH_RUN(image_amid_a_text_follows_it),      WITH_RUN(what_plays_is_an_embed),
+        WITH_RUN(images_are_figures_in_their_place),
+        WITH_RUN(images_that_no_element_shows_are_no_figures),
+        WITH_RUN(captions_stand_by_one_figure),
+        WITH_RUN(image_amid_a_text_follows_it),
+        WITH_RUN(what_plays_is_an_embed),
         WITH_RUN(embeds_and_rules_are_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
