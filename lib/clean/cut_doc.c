@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "clean/hidden.h"
+#include "clean/listing.h"
 #include "clean/segments.h"
 
 /* An element that is open at the node being read. */
@@ -24,6 +25,7 @@ struct cutter {
     size_t depth;
     char *out;          /* collapsed text of all segments, one after the other */
     size_t used, start; /* of `out`; where the open segment starts */
+    bool has_listings;
     bool after_space;
     bool after_break; /* a <br> is due before further text */
     bool *unseen;     /* becomes the sheet's */
@@ -287,6 +289,20 @@ static bool is_passed_over(const struct cutter *c, uint32_t node)
     return own > 0 && own < all && is_out_of_sight(c->doc, node);
 }
 
+/* A listing is a segment of its own: code, whatever elements its lines are. */
+static bool add_listing(struct cutter *c, uint32_t node)
+{
+    if (!flush(c, node))
+        return false;
+    uint32_t end = c->doc->nodes[node].end;
+    c->holder = c->stack[c->depth - 1];
+    c->holder.kind = SEGMENT_CODE;
+    c->holder.block = place_of_listing(c->doc, node);
+    c->first = node;
+    c->used += write_listing(c->doc, node, c->out + c->used);
+    return flush(c, end);
+}
+
 /* Reads one node; *next is the node to read after it. */
 static bool read_node(struct cutter *c, uint32_t node, uint32_t *next)
 {
@@ -306,6 +322,14 @@ static bool read_node(struct cutter *c, uint32_t node, uint32_t *next)
         c->unseen[node] = true;
         *next = n->end;
         return true;
+    }
+    if (c->has_listings && is_line_number(c->doc, node, parent->code)) {
+        *next = n->end;
+        return true;
+    }
+    if (c->has_listings && is_listing(c->doc, node)) {
+        *next = n->end;
+        return add_listing(c, node);
     }
     struct frame frame = enter(c, parent, node);
     if (frame.breaks && !flush(c, node))
@@ -334,6 +358,7 @@ bool cut_doc(struct run *run, struct sheet *sheet)
         deepest = doc->nodes[i].depth > deepest ? doc->nodes[i].depth : deepest;
         room += doc->nodes[i].text.len;
     }
+    c.has_listings = may_hold_listings(doc);
     c.text_before = sum_text(run, doc);
     if (!c.text_before)
         return false;

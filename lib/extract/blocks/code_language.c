@@ -18,6 +18,41 @@ static bool is_name(struct str name)
     return name.len > 0 && name.len <= CODE_LANGUAGE_MAX && !str_eq_nocase(name, STR("none"));
 }
 
+/* Words that stand beside a language in the class of SyntaxHighlighter's boxes. */
+static bool is_of_highlighter(struct str word)
+{
+    static const struct str words[] = {
+        STR_INIT("syntaxhighlighter"), STR_INIT("nogutter"), STR_INIT("collapsed"),
+        STR_INIT("printing"),          STR_INIT("ie"),       STR_INIT("notranslate")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(word, words[i]))
+            return true;
+    return false;
+}
+
+/* A language that has no prefix of its own, told by the tool that wrote the class: "syntaxhighlighter  php"
+ * of SyntaxHighlighter, "highlight-ruby notranslate" of Sphinx, "blob-wrapper data type-c" of GitHub. */
+static struct str language_by_tool(struct str classes)
+{
+    static const struct tool {
+        struct str mark, prefix;
+    } tools[] = {{STR_INIT("syntaxhighlighter"), STR_INIT("")},
+                 {STR_INIT("notranslate"), STR_INIT("highlight-")},
+                 {STR_INIT("blob-wrapper"), STR_INIT("type-")}};
+    for (size_t i = 0; i < sizeof tools / sizeof *tools; i++) {
+        struct str rest = classes, word;
+        if (str_find(classes, tools[i].mark, 0) == SIZE_MAX)
+            continue;
+        while (str_next(&rest, ' ', &word)) {
+            struct str name = str_slice(word, tools[i].prefix.len, word.len);
+            if (str_starts(word, tools[i].prefix) && !is_of_highlighter(word) && is_name(name) &&
+                !str_eq(name, STR("default")))
+                return name;
+        }
+    }
+    return STR_NONE;
+}
+
 /* The language within a class attribute. */
 static struct str language_of_class(struct str classes)
 {
@@ -32,7 +67,7 @@ static struct str language_of_class(struct str classes)
             if (is_name(name))
                 return name;
         }
-    return STR_NONE;
+    return language_by_tool(classes);
 }
 
 static struct str language_of(const struct doc *doc, uint32_t node)

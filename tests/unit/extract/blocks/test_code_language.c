@@ -22,6 +22,12 @@ static void pages_name_it_in_these_ways(void **state)
         {"<pre class='language-abcdefghijklmnopqrstuvwxyzabcdefg'>x", NULL},
         {"<div class=language-c><div><div><pre>x", NULL}, /* too far around it */
         {"<pre>x<b>y</b><i>z</i><code class=language-c>w", NULL},
+        {"<div class='syntaxhighlighter  php'><pre>x", "php"},
+        {"<div class='highlight-ruby notranslate'><div class=highlight><pre>x", "ruby"},
+        {"<div class='highlight-default notranslate'><pre>x", NULL},
+        {"<div class='highlight-height'><pre>x", NULL},
+        {"<div class='blob-wrapper data type-c'><pre>x", "c"},
+        {"<div class='data type-c'><pre>x", NULL},
         {"<pre>x", NULL},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
