@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "base/words.h"
+#include "clean/formula.h"
 #include "clean/hidden.h"
 #include "clean/listing.h"
 #include "clean/segments.h"
@@ -89,7 +90,8 @@ static void apply_attributes(const struct doc *doc, uint32_t node, struct frame 
 {
     if (doc->nodes[node].attr_count == 0)
         return;
-    if (is_hidden(doc, node)) /* judged later, not dropped: scripts show much of it */
+    /* judged later, not dropped: scripts show much of it */
+    if (is_hidden(doc, node) && !is_shown_as_image(doc, node))
         frame->in |= IN_HIDDEN;
     struct str role = str_trim(doc_attr(doc, node, ATTR_ROLE));
     for (size_t i = 0; role.len && i < sizeof roles / sizeof *roles; i++)
@@ -207,9 +209,9 @@ static bool is_blank(struct str text)
     return true;
 }
 
-static void add_text(struct cutter *c, uint32_t node, const struct frame *frame)
+/* Adds a text that stands in `node`: characters, or the formula that an image shows. */
+static void add_text(struct cutter *c, uint32_t node, struct str text, const struct frame *frame)
 {
-    struct str text = c->doc->nodes[node].text;
     if (!frame->code && (c->after_break || c->used == c->start) && is_blank(text))
         return; /* white space at the head of a line is nothing, and must not part two breaks */
     if (c->used == c->start) {
@@ -286,7 +288,7 @@ static bool is_passed_over(const struct cutter *c, uint32_t node)
         return false;
     uint32_t own = c->text_before[nodes[node].end] - c->text_before[node];
     uint32_t all = c->text_before[nodes[line->block].end] - c->text_before[line->block];
-    return own > 0 && own < all && is_out_of_sight(c->doc, node);
+    return own > 0 && own < all && is_out_of_sight(c->doc, node) && !is_shown_as_image(c->doc, node);
 }
 
 /* A listing is a segment of its own: code, whatever elements its lines are. */
@@ -309,11 +311,17 @@ static bool read_node(struct cutter *c, uint32_t node, uint32_t *next)
     const struct node *n = &c->doc->nodes[node];
     const struct frame *parent = &c->stack[c->depth - 1];
     if (n->tag == TAG_CHARACTERS) {
-        add_text(c, node, parent);
+        add_text(c, node, n->text, parent);
         return true;
     }
-    if (tag_is(n->tag, TAG_UNSEEN)) {
+    if (is_unseen(n) || (n->attr_count && repeats_math(c->doc, node))) {
         *next = n->end;
+        return true;
+    }
+    if (n->tag == TAG_IMG) {
+        struct str formula = formula_of_image(c->doc, node);
+        if (formula.len)
+            add_text(c, node, formula, parent);
         return true;
     }
     if (n->tag == TAG_BR)
@@ -356,7 +364,7 @@ bool cut_doc(struct run *run, struct sheet *sheet)
         doc->node_count; /* for all collapsed text: what is read, and a line break before each text */
     for (uint32_t i = 0; i < doc->node_count; i++) {
         deepest = doc->nodes[i].depth > deepest ? doc->nodes[i].depth : deepest;
-        room += doc->nodes[i].text.len;
+        room += doc->nodes[i].tag == TAG_IMG ? formula_of_image(doc, i).len : doc->nodes[i].text.len;
     }
     c.has_listings = may_hold_listings(doc);
     c.text_before = sum_text(run, doc);

@@ -315,7 +315,7 @@ static void write_leaf(struct writer *w, uint32_t node)
         const struct node *n = &w->doc->nodes[i];
         if (n->tag == TAG_BR)
             w->out[w->len++] = '\n';
-        else if (tag_is(n->tag, TAG_UNSEEN) || is_line_number(w->doc, i, true))
+        else if (is_unseen(n) || is_line_number(w->doc, i, true))
             i = n->end - 1;
         else
             add_text(w, n->text);

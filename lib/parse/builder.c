@@ -22,13 +22,13 @@ static const bool ends_foreign[TAG_COUNT] = {
     [TAG_UL] = true,    [TAG_VAR] = true,
 };
 
-static enum tag tag_of(struct builder *builder, const char *name)
+static const struct name_cache *look_up(struct builder *builder, const char *name)
 {
     uintptr_t address = (uintptr_t)name;
     struct name_cache *slot = &builder->names[(address ^ (address >> 7)) % NAME_CACHE_SIZE];
     if (slot->name != name)
-        *slot = (struct name_cache){name, tag_find(str_of(name))};
-    return slot->tag;
+        *slot = (struct name_cache){name, tag_find(str_of(name)), math_name_find(str_of(name))};
+    return slot;
 }
 
 static void set_attrs(struct builder *builder, uint32_t node, struct tag_attrs attrs)
@@ -160,7 +160,8 @@ static bool part(struct builder *builder)
 
 bool builder_open(struct builder *builder, const char *name, struct tag_attrs attrs, uint32_t *node)
 {
-    enum tag tag = tag_of(builder, name);
+    const struct name_cache *known = look_up(builder, name);
+    enum tag tag = known->tag;
     if (builder->foreign != NO_NODE && (ends_foreign[tag] || (tag == TAG_OTHER && is_other_end(name))))
         leave_foreign(builder);
     *node = existing(builder, tag);
@@ -175,6 +176,7 @@ bool builder_open(struct builder *builder, const char *name, struct tag_attrs at
         return false;
     if (!add_node(builder, tag, node))
         return false;
+    builder->nodes[*node].math = (uint16_t)known->math;
     set_attrs(builder, *node, attrs);
     open_node(builder, *node);
     note_node(builder, tag, *node);

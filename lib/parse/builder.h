@@ -16,6 +16,7 @@ enum { NAME_CACHE_SIZE = 128 };
 struct name_cache {
     const void *name;
     enum tag tag;
+    enum math_name math;
 };
 
 struct builder {

@@ -83,7 +83,7 @@ struct str doc_text(struct run *run, const struct doc *doc, uint32_t node, size_
     for (uint32_t i = node, end = doc->nodes[node].end; i < end && len <= max; i++) {
         const struct node *at = &doc->nodes[i];
         owes_space |= tag_is(at->tag, TAG_BLOCK) || at->tag == TAG_BR || (i > node && leaves_block(doc, i));
-        if (i > node && tag_is(at->tag, TAG_UNSEEN))
+        if (i > node && is_unseen(at))
             i = at->end - 1;
         else
             add_collapsed(at->text, out, room, &len, &owes_space);

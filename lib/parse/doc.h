@@ -9,6 +9,7 @@
 #define COPYDESK_PARSE_DOC_H
 
 #include "decode/decode.h"
+#include "parse/math_names.h"
 #include "parse/tags.h"
 
 struct attr {
@@ -24,6 +25,7 @@ struct node {
     uint16_t tag;    /* enum tag */
     uint16_t depth;  /* 0 for the root */
     uint16_t attr_count;
+    uint16_t math;       /* enum math_name, of TAG_OTHER alone */
     uint32_t attr_first; /* index into doc.attrs */
     struct str text;     /* of TAG_CHARACTERS: entities resolved, white space as written; else empty */
 };
@@ -53,6 +55,13 @@ struct doc {
 static inline bool holds_names(enum attr_name name)
 {
     return name == ATTR_CLASS || name == ATTR_ID || name == ATTR_ROLE || name == ATTR_ITEMPROP;
+}
+
+/* Whether what is in a node is never shown: by its tag, or as an annotation of a formula. */
+static inline bool is_unseen(const struct node *node)
+{
+    return tag_is(node->tag, TAG_UNSEEN) || node->math == MATH_ANNOTATION ||
+           node->math == MATH_ANNOTATION_XML;
 }
 
 /* Parses text into *doc. A plain text gives a doc without nodes. Never fails for bad markup: fails only with

@@ -15,7 +15,7 @@ ALLOWED = {
     "lib/decode": ["base/", "fetch/page.h"],
     "lib/parse": ["base/", "decode/decode.h"],
     "lib/clean": ["base/", "parse/doc.h", "parse/tags.h"],
-    "lib/extract": ["base/", "clean/sheet.h", "clean/features.h", "clean/context.h"],
+    "lib/extract": ["base/", "clean/sheet.h", "clean/features.h", "clean/context.h", "clean/formula.h"],
     "lib/render": ["base/", "extract/article.h"],
     "lib/desk": ["base/", "fetch/", "decode/", "parse/", "clean/", "extract/", "render/"],
     "api": ["base/", "desk/", "render/render.h", "fetch/fetch.h"],

@@ -1,22 +1,14 @@
 #include "extract/blocks/math_source.h"
 
 #include "base/words.h"
+#include "clean/formula.h"
+#include "extract/blocks/math_tex.h"
 
 /* Whether an element is one that holds a formula's TeX. */
 static bool is_annotation(const struct doc *doc, uint32_t node)
 {
     return doc->nodes[node].attr_count > 0 &&
            str_find_nocase(doc_attr_other(doc, node, STR("encoding")), STR("tex"), 0) != SIZE_MAX;
-}
-
-/* TeX without what Wikipedia's formulas are wrapped in. */
-static struct str unwrapped(struct str tex)
-{
-    struct str wrapper = STR("{\\displaystyle ");
-    tex = str_trim(tex);
-    if (str_starts(tex, wrapper) && str_ends(tex, STR("}")))
-        tex = str_trim(str_slice(tex, wrapper.len, tex.len - 1));
-    return tex;
 }
 
 bool is_math(const struct doc *doc, uint32_t node)
@@ -32,11 +24,15 @@ bool is_math(const struct doc *doc, uint32_t node)
 struct str math_source(const struct facts *facts, uint32_t math)
 {
     const struct doc *doc = facts->sheet->doc;
+    if (doc->nodes[math].tag == TAG_IMG)
+        return formula_of_image(doc, math);
     if (doc->nodes[math].tag == TAG_CODE)
-        return unwrapped(doc_text(facts->run, doc, math, MATH_SOURCE_MAX));
+        return unwrap_tex(doc_text(facts->run, doc, math, MATH_SOURCE_MAX));
     for (uint32_t i = math + 1; i < doc->nodes[math].end; i++)
         if (doc->nodes[i].tag != TAG_CHARACTERS && is_annotation(doc, i))
-            return unwrapped(doc_text(facts->run, doc, i, MATH_SOURCE_MAX));
+            return unwrap_tex(doc_text(facts->run, doc, i, MATH_SOURCE_MAX));
     struct str alt = doc_attr_other(doc, math, STR("alttext"));
-    return alt.len <= MATH_SOURCE_MAX ? unwrapped(collapse_space(facts->run, alt)) : STR_NONE;
+    if (alt.len && alt.len <= MATH_SOURCE_MAX)
+        return unwrap_tex(collapse_space(facts->run, alt));
+    return tex_of_math(facts->run, doc, math, MATH_SOURCE_MAX);
 }

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "clean/formula.h"
 #include "extract/blocks/math_source.h"
 #include "extract/blocks/notes.h"
 #include "extract/facts.h"
@@ -21,12 +22,13 @@ static const struct {
     enum tag tag;
     enum inline_type type;
 } meanings[] = {
-    {TAG_A, INLINE_LINK},       {TAG_STRONG, INLINE_STRONG}, {TAG_B, INLINE_STRONG},
-    {TAG_EM, INLINE_EMPHASIS},  {TAG_I, INLINE_EMPHASIS},    {TAG_CITE, INLINE_EMPHASIS},
-    {TAG_VAR, INLINE_EMPHASIS}, {TAG_DFN, INLINE_EMPHASIS},  {TAG_CODE, INLINE_CODE},
-    {TAG_KBD, INLINE_CODE},     {TAG_SAMP, INLINE_CODE},     {TAG_TT, INLINE_CODE},
-    {TAG_SUB, INLINE_SUB},      {TAG_SUP, INLINE_SUP},       {TAG_DEL, INLINE_DELETED},
-    {TAG_S, INLINE_DELETED},    {TAG_MATH, INLINE_MATH},     {TAG_STRIKE, INLINE_DELETED},
+    {TAG_A, INLINE_LINK},         {TAG_STRONG, INLINE_STRONG}, {TAG_B, INLINE_STRONG},
+    {TAG_EM, INLINE_EMPHASIS},    {TAG_I, INLINE_EMPHASIS},    {TAG_CITE, INLINE_EMPHASIS},
+    {TAG_VAR, INLINE_EMPHASIS},   {TAG_DFN, INLINE_EMPHASIS},  {TAG_CODE, INLINE_CODE},
+    {TAG_KBD, INLINE_CODE},       {TAG_SAMP, INLINE_CODE},     {TAG_TT, INLINE_CODE},
+    {TAG_SUB, INLINE_SUB},        {TAG_SUP, INLINE_SUP},       {TAG_DEL, INLINE_DELETED},
+    {TAG_IMG, INLINE_MATH},       {TAG_S, INLINE_DELETED},     {TAG_MATH, INLINE_MATH},
+    {TAG_STRIKE, INLINE_DELETED},
 };
 
 enum { NO_MEANING = INLINE_TYPE_COUNT, INLINES_MAX = 32 /* around one text; outer ones are passed over */ };
@@ -114,6 +116,8 @@ static bool mark_text(struct maker *m, uint32_t node, uint32_t from, uint32_t to
     uint32_t around[INLINES_MAX];
     size_t count = 0;
     bool is_linked = false;
+    if (doc->nodes[node].tag == TAG_IMG)
+        around[count++] = node;
     for (uint32_t i = doc->nodes[node].parent; i != 0 && count < INLINES_MAX; i = doc->nodes[i].parent) {
         unsigned type = meaning_of(doc->nodes[i].tag);
         if (type == INLINE_LINK && (is_linked || !doc_attr(doc, i, ATTR_HREF).len))
@@ -172,13 +176,14 @@ bool rich_of_segment(const struct facts *facts, const struct segment *segment, c
         return true;
     for (uint32_t i = segment->first; i < segment->end; i++) {
         const struct node *node = &doc->nodes[i];
-        if (tag_is(node->tag, TAG_UNSEEN) || facts->sheet->unseen[i]) {
+        if (is_unseen(node) || facts->sheet->unseen[i] || repeats_math(doc, i)) {
             i = node->end - 1;
             continue;
         }
-        if (node->tag != TAG_CHARACTERS)
+        struct str text = node->tag == TAG_IMG ? formula_of_image(doc, i) : node->text;
+        if (!text.len)
             continue;
-        if (!find_text(segment->text, node->text, &at, &from))
+        if (!find_text(segment->text, text, &at, &from))
             return true; /* marks so far stay */
         if (from != SIZE_MAX && !mark_text(&m, i, (uint32_t)from, (uint32_t)at))
             return false;

@@ -35,6 +35,9 @@ void unite_tables(struct choice *choice);
 /* A step that gives some back: a heading or code that is not unlikely, between two segments that are kept. */
 void give_back(struct choice *choice);
 
+/* The same of formulas that are a segment each: between two pieces of text they are text, however short. */
+void give_back_formulas(struct choice *choice);
+
 /* Steps that take segments away: captions and controls; the headline; a short text that is meant for browsers
  * without scripts and is all there is. On articles alone: what stands before the headline; short pieces
  * before the first and behind the last prose that are not surely text (bylines, dates, labels, share bars);

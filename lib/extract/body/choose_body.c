@@ -96,10 +96,10 @@ typedef void mend(struct choice *choice);
 /* In this order: what belongs together first, then what does not belong; what leads to something last, when
  * it is known what is left. */
 static mend *const steps_for_pages[] = {
-    unite_tables,    give_back,           unite_lists,        fill_gaps,      follow_text,     keep_notes,
-    drop_captions,   drop_named_captions, drop_headline,      drop_hatnotes,  drop_discussion, drop_slides,
-    drop_teasers,    drop_next_articles,  drop_hidden_before, drop_read_also, drop_sign_up,    trim_ends,
-    drop_bare_lines, drop_bare_labels,    drop_script_notice};
+    unite_tables, give_back,       give_back_formulas,  unite_lists,        fill_gaps,      follow_text,
+    keep_notes,   drop_captions,   drop_named_captions, drop_headline,      drop_hatnotes,  drop_discussion,
+    drop_slides,  drop_teasers,    drop_next_articles,  drop_hidden_before, drop_read_also, drop_sign_up,
+    trim_ends,    drop_bare_lines, drop_bare_labels,    drop_script_notice};
 static mend *const steps_for_lines[] = {drop_before_headline, drop_headline,     drop_biography, trim_ends,
                                         drop_bare_lines,      drop_bare_headings};
 

@@ -1,4 +1,5 @@
 #include "base/words.h"
+#include "clean/formula.h"
 #include "extract/body/choice.h"
 #include "extract/body/cues.h"
 #include "extract/images/captions.h"
@@ -172,6 +173,33 @@ void give_back(struct choice *c)
         if (!parts_text || c->probabilities[i] < likely || !c->kept[i - 1] || !c->kept[i + 1])
             continue;
         if (s->link_words * 2 <= s->words && !(c->facts->cues[s->node] & beside))
+            c->kept[i] = true;
+    }
+}
+
+/* Whether a segment is a formula and nothing else. */
+static bool is_formula(const struct choice *c, size_t i)
+{
+    const struct doc *doc = c->facts->sheet->doc;
+    const struct segment *s = &c->segments[i];
+    if (doc->nodes[s->first].tag == TAG_IMG)
+        return str_eq(formula_of_image(doc, s->first), s->text);
+    uint32_t math = doc_ancestor(doc, s->first, TAG_MATH);
+    if (math == UINT32_MAX || math < s->node)
+        return false;
+    for (uint32_t n = doc->nodes[math].end; n < s->end; n++)
+        if (str_trim(doc->nodes[n].text).len && !repeats_math(doc, n))
+            return false;
+    return true;
+}
+
+void give_back_formulas(struct choice *c)
+{
+    for (size_t i = 1; i < c->count; i++) {
+        size_t past = i;
+        while (c->kept[i - 1] && past < c->count && is_formula(c, past))
+            past++;
+        for (; past < c->count && c->kept[past] && i < past; i++)
             c->kept[i] = true;
     }
 }

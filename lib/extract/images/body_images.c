@@ -1,5 +1,6 @@
 #include "extract/images/body_images.h"
 
+#include "clean/formula.h"
 #include "extract/body/cues.h"
 #include "extract/images/captions.h"
 #include "extract/images/image_address.h"
@@ -208,6 +209,8 @@ static unsigned names_around(const struct surroundings *s, uint32_t node)
 bool is_picture(const struct surroundings *s, uint32_t img)
 {
     const struct doc *doc = s->facts->sheet->doc;
+    if (formula_of_image(doc, img).len)
+        return false;
     unsigned width = pixels_of(doc_attr(doc, img, ATTR_WIDTH));
     unsigned height = pixels_of(doc_attr(doc, img, ATTR_HEIGHT));
     if ((width && width < SIDE_MIN) || (height && height < SIDE_MIN))

@@ -27,7 +27,7 @@ uint32_t frame_of(const struct surroundings *s, uint32_t node);
  * author's box, comments, advertisements. */
 bool is_of_article(const struct surroundings *s, uint32_t node);
 
-/* Whether an <img> shows something of the article's: not an icon, an avatar, a logo, a pixel. */
+/* Whether an <img> shows something of the article's: not an icon, an avatar, a logo, a pixel, a formula. */
 bool is_picture(const struct surroundings *s, uint32_t img);
 
 #endif

@@ -52,6 +52,25 @@ static void captions_and_unlikely_controls_go(void **state)
         assert_string_equal(kept_when(rows[i].probability, drop_captions, page), rows[i].wanted);
 }
 
+static void formulas_between_text_come_back(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *html, *wanted;
+    } rows[] = {
+        {TEXT("A") "<p><math><mi>not</mi></math><p><img class=tex alt='not x'>" TEXT("B"), "A not not B"},
+        {TEXT("A") "<p><math><mi>not</mi></math>", "A"},
+        {TEXT("A") "<p>not <math><mi>x</mi></math>" TEXT("B"), "A B"},
+        {TEXT("A") "<p><math><mi>not</mi></math> for it" TEXT("B"), "A B"},
+        {TEXT("A") "<p><math><mi>not</mi></math><p>not that" TEXT("B"), "A B"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct choice choice = choose_all(rows[i].html);
+        give_back_formulas(&choice);
+        assert_string_equal(kept_of(&choice), rows[i].wanted);
+    }
+}
+
 static void named_captions_go_from_texts(void **state)
 {
     (void)state;
@@ -240,6 +259,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_RUN(captions_and_unlikely_controls_go),
         WITH_RUN(named_captions_go_from_texts),
+        WITH_RUN(formulas_between_text_come_back),
         WITH_RUN(control_that_was_not_chosen_is_not_brought_back),
         WITH_RUN(headline_goes_in_every_form),
         WITH_RUN(what_stands_before_an_articles_headline_goes),

@@ -70,6 +70,7 @@ static void icons_and_pixels_are_no_pictures(void **state)
     } rows[] = {
         {"<img src=a.jpg>", true},
         {"<img src=a.jpg width=1 height=1>", false},
+        {"<img class=tex alt='x^2' src=a.png>", false},
         {"<img src=a.jpg width=59>", false},
         {"<img src=a.jpg width=60>", true},
         {"<img src=a.jpg width=100 height=100>", false},
