@@ -117,6 +117,7 @@ function makeQuote(block, context) {
 function makeFigure(block, context) {
     const frame = context.pictures.frame(block);
     const words = [...rich(block.caption, block.captionMarks)];
+    if (block.linkUrl) words.push(words.length ? " · " : "", link(block.linkUrl, "Where it leads"));
     if (block.creditText)
         words.push(el("span", { class: "credit" }, words.length ? ` · ${block.creditText}` : block.creditText));
     if (!frame && !words.length) return null;

@@ -142,6 +142,8 @@ static void write_figure(struct text_writer *writer, const struct block *block)
     buf_add_str(writer->margin.out, caption.len || image->credit_text.len ? STR(" ") : STR_NONE);
     buf_add_str(writer->margin.out, image->url);
     buf_add_byte(writer->margin.out, ']');
+    if (writer->links.is_wanted && block->url.len)
+        buf_printf(writer->margin.out, "[%zu]", note_link(&writer->links, block->url));
 }
 
 /* What plays elsewhere is a link. */

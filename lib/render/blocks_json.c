@@ -204,6 +204,7 @@ static void write_figure(struct buf *out, const struct block *block)
     write_known_text(out, "creditText", image->credit_text);
     write_pixels(out, "width", image->width);
     write_pixels(out, "height", image->height);
+    write_known_text(out, "linkUrl", block->url);
 }
 
 static void write_math(struct buf *out, const struct block *block)

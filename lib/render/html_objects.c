@@ -112,6 +112,18 @@ static void write_image(struct html *html, const struct image *image)
     html_start(html->out, HTML_ELEMENT_IMG, attrs, sizeof attrs / sizeof *attrs);
 }
 
+/* An image, in the link that it is. */
+static void write_linked_image(struct html *html, const struct block *figure)
+{
+    const struct html_attr attrs[] = {{HTML_ATTR_HREF, figure->url}, {HTML_ATTR_REL, HTML_LINK_REL}};
+    bool is_link = figure->url.len && url_is_safe(figure->url, URL_OF_LINK);
+    if (is_link)
+        html_start(html->out, HTML_ELEMENT_A, attrs, sizeof attrs / sizeof *attrs);
+    write_image(html, figure->image);
+    if (is_link)
+        html_close(html->out, HTML_ELEMENT_A);
+}
+
 static void write_credit(struct html *html, struct str credit)
 {
     open_class(html, HTML_ELEMENT_SMALL, STR("credit"));
@@ -146,7 +158,7 @@ void html_figure(struct html *html, const struct block *block)
         return;
     html_open(html->out, HTML_ELEMENT_FIGURE);
     if (is_shown)
-        write_image(html, image);
+        write_linked_image(html, block);
     if (has_caption)
         write_caption(html, &caption, image->credit_text);
     html_close(html->out, HTML_ELEMENT_FIGURE);

@@ -130,12 +130,17 @@ static void write_figure(struct markdown *markdown, const struct block *block)
     const struct image *image = block->image;
     struct rich caption = figure_caption(block);
     margin_block(&markdown->margin);
-    buf_add_str(markdown->margin.out, STR("!["));
+    buf_add_str(markdown->margin.out, block->url.len ? STR("[![") : STR("!["));
     if (!str_eq(image->alt, caption.text))
         write_plain_markdown(markdown, image->alt, PLACE_LABEL);
     buf_add_str(markdown->margin.out, STR("]("));
     write_destination(markdown->margin.out, image->url);
     buf_add_byte(markdown->margin.out, ')');
+    if (block->url.len) {
+        buf_add_str(markdown->margin.out, STR("]("));
+        write_destination(markdown->margin.out, block->url);
+        buf_add_byte(markdown->margin.out, ')');
+    }
     write_caption(markdown, &caption, image->credit_text);
 }
 

@@ -107,6 +107,8 @@ const blockReaders = {
     },
     figure: (f, b, c) => {
         f.images.add(address(b.url));
+        if (b.linkUrl)
+            f.links.add(address(b.linkUrl));
         f.emphasis.add("emphasis"); // of the caption
         addRich(f, null, b.caption, b.captionMarks, c);
         if (b.alt !== b.caption)

@@ -27,7 +27,7 @@ struct post;
     X(TABLE, "table")         /* text: its caption; blocks: rows */                                          \
     X(ROW, "row")             /* blocks: cells */                                                            \
     X(CELL, "cell")           /* is_header, columns, rows, text */                                           \
-    X(FIGURE, "figure")       /* image, with its caption and credit */                                       \
+    X(FIGURE, "figure")       /* image, its caption and credit; url */                                       \
     X(EMBED, "embed")         /* url, label: its provider; text: its title */                                \
     X(MATH, "math")           /* text: TeX */                                                                \
     X(FOOTNOTES, "footnotes") /* blocks: items, with what the text calls them as label */                    \
@@ -64,7 +64,7 @@ struct block {
     struct block_list blocks;
     struct str language; /* of code: "python", as the page names it; empty: unknown */
     struct str label;
-    struct str url; /* absolute; empty: none */
+    struct str url; /* absolute; empty: none. Of a figure: where its image leads */
     const struct image *image;
     bool
         shares_caption; /* a figure whose image's caption stands under a further image, or above an earlier */

@@ -202,6 +202,8 @@ static struct block *captioned(struct composer *c, const struct segment *segment
     struct block *last = list->count ? &list->items[list->count - 1] : NULL;
     if (!last || last->type != BLOCK_FIGURE || !last->image)
         return NULL;
+    if (says_same(segment->text, last->text.text))
+        last->text = (struct rich){.count = 0}; /* it is the same text, read from the page already */
     if (says_same(segment->text, last->image->caption))
         return last;
     uint32_t figure =

@@ -13,8 +13,7 @@ bool holds_body(const struct article *article, uint32_t from, uint32_t to)
     return low < article->body_count && article->body[low]->first < to;
 }
 
-/* The first segment of the sheet that begins at or behind a node; NULL where none does. */
-static const struct segment *segment_from(const struct sheet *sheet, uint32_t node)
+size_t segment_from(const struct sheet *sheet, uint32_t node)
 {
     size_t low = 0, high = sheet->segment_count;
     while (low < high) {
@@ -24,15 +23,16 @@ static const struct segment *segment_from(const struct sheet *sheet, uint32_t no
         else
             high = middle;
     }
-    return low < sheet->segment_count ? &sheet->segments[low] : NULL;
+    return low;
 }
 
 bool left_out(const struct composition *composition, uint32_t node, struct rich *text)
 {
     const struct sheet *sheet = composition->facts->sheet;
     uint32_t end = node ? sheet->doc->nodes[node].end : 0;
-    const struct segment *segment = node ? segment_from(sheet, node) : NULL;
-    if (!segment || segment->end > end || segment->in & IN_HIDDEN ||
+    size_t first = node ? segment_from(sheet, node) : sheet->segment_count;
+    const struct segment *segment = &sheet->segments[first];
+    if (first == sheet->segment_count || segment->end > end || segment->in & IN_HIDDEN ||
         holds_body(composition->article, node, end))
         return true;
     return rich_of_segment(composition->facts, segment, &composition->notes, text);

@@ -2,11 +2,11 @@
 
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "base/url.h"
 #include "base/words.h"
 #include "extract/images/body_images.h"
 #include "extract/images/captions.h"
+#include "extract/images/image_names.h"
 
 enum { GROUP_CAPTION_MAX = 2000 /* bytes read of one */ };
 
@@ -32,19 +32,51 @@ static bool shares_caption(const struct article *article, size_t i)
     return i + 1 < article->image_count && image[1].caption_node == caption && image[1].node < caption;
 }
 
-/* What stands under a figure: its image's caption, and below it that of the group the image ends. */
-static struct str group_caption(const struct facts *facts, const struct image *image)
+/* The text of an element that is one segment, with its marks; empty where it is none or several. */
+static bool text_of(const struct composition *composition, uint32_t node, struct rich *text)
 {
+    const struct sheet *sheet = composition->facts->sheet;
+    size_t first = segment_from(sheet, node), past = segment_from(sheet, sheet->doc->nodes[node].end);
+    return past != first + 1 ||
+           rich_of_segment(composition->facts, &sheet->segments[first], &composition->notes, text);
+}
+
+/* A figure's text where it is more than its image's caption: the caption with its marks, and below it that of
+ * the group the image ends. */
+static bool write_caption(const struct composition *composition, struct block *figure)
+{
+    const struct facts *facts = composition->facts;
+    const struct image *image = figure->image;
     size_t at = find_captioned(facts->captions, image->node);
     uint32_t group = at == SIZE_MAX ? 0 : facts->captions->group[at];
-    struct buf text;
+    struct rich own = {.count = 0}, whole = {.text = image->caption};
+    if (figure->shares_caption)
+        return true;
+    if (image->caption_node && !text_of(composition, image->caption_node, &own))
+        return false;
+    size_t from = own.count && image->caption.len ? str_find(own.text, image->caption, 0) : SIZE_MAX;
+    if (from != SIZE_MAX)
+        rich_cut(&own, from, from + image->caption.len);
+    if (from != SIZE_MAX && own.count)
+        figure->text = own;
     if (!group)
+        return true;
+    if (figure->text.count == 0)
+        figure->text = whole;
+    struct rich more = {.text = doc_text(facts->run, facts->sheet->doc, group, GROUP_CAPTION_MAX)};
+    return rich_append(facts->run, &figure->text, STR("\n"), &more);
+}
+
+/* The page that the link around an image leads to; empty where there is no link, or where it leads to the
+ * image itself, enlarged, or to the page it stands on. */
+static struct str image_link(const struct facts *facts, const struct article *article, uint32_t img)
+{
+    const struct doc *doc = facts->sheet->doc;
+    uint32_t a = doc_ancestor(doc, img, TAG_A);
+    struct str url = a == UINT32_MAX ? STR_NONE : link_address(facts, doc_attr(doc, a, ATTR_HREF));
+    if (!url_is_web(url) || is_image_file(url) || str_eq(url, article->resolved_url))
         return STR_NONE;
-    buf_init(&text, facts->run->arena, SIZE_MAX);
-    buf_add_str(&text, image->caption);
-    buf_add_str(&text, image->caption.len ? STR("\n") : STR_NONE);
-    buf_add_str(&text, doc_text(facts->run, facts->sheet->doc, group, GROUP_CAPTION_MAX));
-    return buf_str(&text);
+    return url;
 }
 
 static bool add_figures(struct composition *composition)
@@ -56,8 +88,8 @@ static bool add_figures(struct composition *composition)
             continue;
         struct block block = {
             .type = BLOCK_FIGURE, .image = image, .shares_caption = shares_caption(article, i)};
-        block.text.text = group_caption(composition->facts, image);
-        if (!add_object(composition, image->node, &block))
+        block.url = image_link(composition->facts, article, image->node);
+        if (!write_caption(composition, &block) || !add_object(composition, image->node, &block))
             return false;
     }
     return true;

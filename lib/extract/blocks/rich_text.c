@@ -229,6 +229,21 @@ bool rich_append(struct run *run, struct rich *rich, struct str joint, const str
     return true;
 }
 
+void rich_cut(struct rich *rich, size_t from, size_t to)
+{
+    size_t kept = 0;
+    rich->text = str_slice(rich->text, from, to);
+    rich->text_room = 0;
+    for (size_t i = 0; i < rich->count; i++) {
+        struct inline_mark mark = rich->marks[i];
+        mark.from = mark.from > from ? mark.from - (uint32_t)from : 0;
+        mark.to = (uint32_t)((mark.to < to ? mark.to : to) - (mark.to > from ? from : mark.to));
+        if (mark.from < mark.to && mark.to <= rich->text.len)
+            rich->marks[kept++] = mark;
+    }
+    rich->count = kept;
+}
+
 /* Where the marks' ends lie before and after the text is tidied. */
 struct moving {
     size_t at, to;

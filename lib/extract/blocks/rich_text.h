@@ -54,6 +54,9 @@ bool rich_of_segment(const struct facts *facts, const struct segment *segment, c
 /* Adds `more` behind `joint`, with its marks. False only after fail(). */
 bool rich_append(struct run *run, struct rich *rich, struct str joint, const struct rich *more);
 
+/* Keeps bytes [from, to) of the text, with what marks them. */
+void rich_cut(struct rich *rich, size_t from, size_t to);
+
 /* The text tidied (extract/tidy_text.h), up to `cap` bytes; its marks follow. */
 void rich_tidy(struct run *run, struct rich *rich, size_t cap);
 

@@ -92,7 +92,8 @@ static struct str ending_of(struct str path)
 
 bool is_image_file(struct str url)
 {
-    return ending_of(path_of(url)).len > 0;
+    struct str path = path_of(url);
+    return ending_of(path).len > 0 && str_find_byte(name_in(path), ':', 0) == SIZE_MAX;
 }
 
 static bool is_letter_run(struct str s, size_t i)

@@ -26,7 +26,8 @@ unsigned image_cues_of_file(struct str url, struct str host);
  * into the path. */
 bool same_image(struct str a, struct str b);
 
-/* Whether a path ends as image files do (".jpg", ".webp"), its query apart. */
+/* Whether a path ends as image files do (".jpg", ".webp"), its query apart. A wiki's "File:Bridge.jpg" is
+ * a page about one. */
 bool is_image_file(struct str url);
 
 #endif

@@ -13,6 +13,7 @@ enum {
     LOOKS_MAX = 4096,  /* image elements looked at: many may name the same image, or none */
     BESIDE_NODES = 24, /* between an image and the <noscript> that repeats it */
     NEAR_SEGMENTS = 3, /* of the body: an image before their end is near the headline */
+    FULL_MIN = 1000,   /* pixels of width of an image that needs no larger file */
     LARGE_MIN = 200    /* pixels of width or height, where stated, of an image that may be the main one */
 };
 
@@ -84,6 +85,21 @@ static bool is_large(const struct image *image)
     return (!image->width || image->width >= LARGE_MIN) && (!image->height || image->height >= LARGE_MIN / 2);
 }
 
+/* Where an image that is small or of unknown size links to its own file, that is the larger one. */
+static void enlarge(const struct gallery *g, uint32_t img, struct image *image)
+{
+    const struct facts *facts = g->s->facts;
+    const struct doc *doc = facts->sheet->doc;
+    uint32_t a = doc_ancestor(doc, img, TAG_A);
+    struct str href = a == UINT32_MAX ? STR_NONE : str_trim(doc_attr(doc, a, ATTR_HREF));
+    struct str url = href.len ? url_resolve(facts->run, facts->sheet->head.base, href) : STR_NONE;
+    if (image->width >= FULL_MIN || !is_image_file(url) || !same_image(url, image->url) ||
+        url.len >= image->url.len)
+        return;
+    image->url = url;
+    image->width = image->height = 0;
+}
+
 static bool add_element(struct gallery *g, uint32_t img, bool *has_near)
 {
     const struct facts *facts = g->s->facts;
@@ -98,6 +114,7 @@ static bool add_element(struct gallery *g, uint32_t img, bool *has_near)
                           .node = img};
     if (!image.url.len)
         return facts->run->failure.code == FAIL_NONE;
+    enlarge(g, img, &image);
     caption_image(g->s, img, &image);
     g->last = img;
     bool near = !*has_near && is_near(g, img) && is_large(&image);

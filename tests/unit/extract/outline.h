@@ -79,6 +79,8 @@ static inline void outline_blocks(const struct block *blocks, size_t count)
             outline_add(":%.*s%.*s", STR_FMT(b->label), STR_FMT(b->language));
         if (url.len)
             outline_add("<%.*s>", STR_FMT(url));
+        if (b->image && b->url.len)
+            outline_add("->%.*s", STR_FMT(b->url));
         if (b->text.text.len) {
             outline_add("(");
             outline_rich(&b->text);

@@ -134,11 +134,11 @@ static void figures_and_embeds_have_addresses(void **state)
     check(&(struct block){.type = BLOCK_FIGURE, .image = &image},
           "[{\"type\":\"figure\",\"url\":\"https://example.org/"
           "1.jpg\",\"alt\":\"x\",\"caption\":\"c\",\"captionMarks\":[],"
-          "\"creditText\":\"Ada\",\"width\":640,\"height\":null}]");
+          "\"creditText\":\"Ada\",\"width\":640,\"height\":null,\"linkUrl\":null}]");
     check(&(struct block){.type = BLOCK_FIGURE, .image = &image, .text = TEXT("d")},
           "[{\"type\":\"figure\",\"url\":\"https://example.org/"
           "1.jpg\",\"alt\":\"x\",\"caption\":\"d\",\"captionMarks\":[],"
-          "\"creditText\":\"Ada\",\"width\":640,\"height\":null}]");
+          "\"creditText\":\"Ada\",\"width\":640,\"height\":null,\"linkUrl\":null}]");
     check(&(struct block){.type = BLOCK_EMBED, .url = STR("https://v.example/1"), .label = STR("v.example")},
           "[{\"type\":\"embed\",\"url\":\"https://v.example/1\",\"provider\":\"v.example\",\"title\":null}]");
 }

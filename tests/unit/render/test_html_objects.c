@@ -80,6 +80,19 @@ static void a_figure_has_its_caption_and_its_credit(void **state)
                                                "class=\"credit\">Ada/Press</small></figcaption></figure>");
 }
 
+static void an_image_stands_in_its_link(void **state)
+{
+    (void)state;
+    const struct image image = {.url = STR("https://a.example/x.png"), .alt = STR("")};
+    struct block figure = {.type = BLOCK_FIGURE, .image = &image, .url = STR("https://a.example/page")};
+    assert_span(html_of(html_figure, &figure),
+                "<figure><a href=\"https://a.example/page\" rel=\"nofollow noopener noreferrer\">"
+                "<img src=\"https://a.example/x.png\" alt=\"\" loading=\"lazy\"></a></figure>");
+    figure.url = STR("javascript:x");
+    assert_span(html_of(html_figure, &figure),
+                "<figure><img src=\"https://a.example/x.png\" alt=\"\" loading=\"lazy\"></figure>");
+}
+
 static void a_credit_is_written_once(void **state)
 {
     (void)state;
@@ -174,6 +187,7 @@ int main(void)
         WITH_RUN(a_table_has_a_head_and_a_body),
         WITH_RUN(a_head_that_reaches_into_the_body_is_none),
         WITH_RUN(a_figure_has_its_caption_and_its_credit),
+        WITH_RUN(an_image_stands_in_its_link),
         WITH_RUN(a_credit_is_written_once),
         WITH_RUN(an_image_of_no_safe_address_is_not_shown),
         WITH_RUN(an_embed_is_a_link),

@@ -118,6 +118,8 @@ static void figures_have_their_caption_below(void **state)
     figure.text = rich_of("");
     image.credit_text = STR_NONE;
     assert_blocks("![A \\[b\\]](https://a.example/i.png)", figure);
+    figure.url = STR("https://a.example/p (1)");
+    assert_blocks("[![A \\[b\\]](https://a.example/i.png)](https://a.example/p%20(1))", figure);
     struct block embed = {.type = BLOCK_EMBED, .url = STR("https://v.example/1"), .label = STR("v.example")};
     assert_blocks("[v.example](https://v.example/1)", embed);
 }

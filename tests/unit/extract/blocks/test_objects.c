@@ -82,6 +82,47 @@ static void captions_stand_by_one_figure(void **state)
     assert_span(made.article.images[1].caption, "b");
 }
 
+static void captions_keep_their_marks(void **state)
+{
+    (void)state;
+    assert_string_equal(
+        outline_with_images(
+            "<p>a<figure><img src=/1.jpg><figcaption>The <a href=/b>bridge</a> in <b>March</b>. "
+            "Photo: <i>Ada Reed</i></figcaption></figure><p>c"),
+        "p(a) figure<https://example.org/1.jpg>(The {link:https://example.org/b bridge} in {strong March}.) "
+        "p(c)");
+    assert_string_equal(
+        outline_with_images("<p>a<figure><figure><img src=/1.jpg><figcaption><b>b</b></figcaption></figure>"
+                            "<figcaption>d</figcaption></figure><p>c"),
+        "p(a) figure<https://example.org/1.jpg>({strong b}\nd) p(c)");
+    assert_string_equal(/* the body may hold it too */
+                        outline_with_images(
+                            "<p>a<div><img src=/1.jpg><p class=caption>The <b>b</b></div><p>c"),
+                        "p(a) figure<https://example.org/1.jpg>(The {strong b}) p(c)");
+}
+
+static void figures_keep_where_they_lead(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *link, *wanted;
+    } rows[] = {
+        {"href=/story", "<https://example.org/1.jpg>->https://example.org/story"},
+        {"href=/wiki/File:1.jpg", "<https://example.org/1.jpg>->https://example.org/wiki/File:1.jpg"},
+        {"href=/large/2.jpg", "<https://example.org/1.jpg>"},
+        {"href=mailto:a@example.org", "<https://example.org/1.jpg>"},
+        {"href='javascript:x'", "<https://example.org/1.jpg>"},
+        {"href='#top'", "<https://example.org/1.jpg>"},
+        {"name=x", "<https://example.org/1.jpg>"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char html[256], wanted[256];
+        snprintf(html, sizeof html, "<p>a<p><a %s><img src=/1.jpg></a><p>b", rows[i].link);
+        snprintf(wanted, sizeof wanted, "p(a) figure%s p(b)", rows[i].wanted);
+        assert_string_equal(outline_with_images(html), wanted);
+    }
+}
+
 static void what_plays_is_an_embed(void **state)
 {
     (void)state;
@@ -126,6 +167,8 @@ int main(void)
         WITH_RUN(images_are_figures_in_their_place),
         WITH_RUN(images_that_no_element_shows_are_no_figures),
         WITH_RUN(captions_stand_by_one_figure),
+        WITH_RUN(captions_keep_their_marks),
+        WITH_RUN(figures_keep_where_they_lead),
         WITH_RUN(image_amid_a_text_follows_it),
         WITH_RUN(what_plays_is_an_embed),
         WITH_RUN(embeds_and_rules_are_bounded),

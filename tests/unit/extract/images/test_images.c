@@ -76,6 +76,28 @@ static void small_ones_are_left_out(void **state)
     assert_int_equal(made.article.images[0].width + made.article.images[0].height, 0);
 }
 
+static void link_to_the_same_file_is_the_larger_one(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *html, *url;
+        unsigned width;
+    } rows[] = {
+        {"<a href=/a.jpg><img src=/a-300x200.jpg width=300></a>", "https://example.org/a.jpg", 0},
+        {"<a href=/a.jpg><img src=/a-300x200.jpg srcset='/a-1200x800.jpg 1200w'></a>",
+         "https://example.org/a-1200x800.jpg", 1200},
+        {"<a href=/b.jpg><img src=/a-300x200.jpg width=300></a>", "https://example.org/a-300x200.jpg", 300},
+        {"<a href=/a-300x200.jpg><img src=/a.jpg width=300></a>", "https://example.org/a.jpg", 300},
+        {"<a href=/a><img src=/a.jpg width=300></a>", "https://example.org/a.jpg", 300},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        make_with("", rows[i].html);
+        assert_int_equal(made.article.image_count, 1);
+        assert_span(made.article.images[0].url, rows[i].url);
+        assert_int_equal(made.article.images[0].width, rows[i].width);
+    }
+}
+
 static void texts_stand_beside_it(void **state)
 {
     (void)state;
@@ -146,6 +168,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_RUN(address_is_where_the_page_keeps_it),
         WITH_RUN(small_ones_are_left_out),
+        WITH_RUN(link_to_the_same_file_is_the_larger_one),
         WITH_RUN(texts_stand_beside_it),
         WITH_RUN(main_image_is_one_of_them),
         WITH_RUN(main_image_keeps_what_the_body_says),
