@@ -7,6 +7,7 @@
 #include "extract/images/body_images.h"
 #include "extract/images/captions.h"
 #include "extract/images/image_names.h"
+#include "extract/images/player_address.h"
 
 enum { GROUP_CAPTION_MAX = 2000 /* bytes read of one */ };
 
@@ -107,25 +108,10 @@ static bool add_rules(struct composition *composition)
     return true;
 }
 
-/* The address that an <iframe>, <video> or <audio> shows; empty where it has none on the web. */
-static struct str address_of(const struct facts *facts, uint32_t node)
-{
-    static const struct str lazy[] = {STR_INIT("data-lazy-src"), STR_INIT("data-original"),
-                                      STR_INIT("data-url")};
-    const struct doc *doc = facts->sheet->doc;
-    struct str src = str_or(doc_attr(doc, node, ATTR_DATA_SRC), doc_attr(doc, node, ATTR_SRC));
-    for (size_t i = 0; i < sizeof lazy / sizeof *lazy; i++)
-        src = str_or(doc_attr_other(doc, node, lazy[i]), src);
-    uint32_t source = doc_find(doc, TAG_SOURCE, node, doc->nodes[node].end);
-    if (!src.len && source < doc->nodes[node].end)
-        src = doc_attr(doc, source, ATTR_SRC);
-    return url_resolve(facts->run, facts->sheet->head.base, src);
-}
-
 static bool add_embed(struct composition *composition, uint32_t node)
 {
     const struct facts *facts = composition->facts;
-    struct block block = {.type = BLOCK_EMBED, .url = address_of(facts, node)};
+    struct block block = {.type = BLOCK_EMBED, .url = player_address(facts, node)};
     if (!block.url.len)
         return facts->run->failure.code == FAIL_NONE;
     block.label = url_host(block.url);

@@ -3,11 +3,11 @@
 #include "extract/authors/name_words.h"
 #include "extract/fields.h"
 #include "extract/images/body_images.h"
+#include "extract/images/player_address.h"
 
 enum {
     VIDEOS_MAX = 50,
-    PLAYERS_MAX = 500, /* elements of the body that are looked at */
-    SOURCES_NODES = 64 /* of a <video> that are searched for its <source> */
+    PLAYERS_MAX = 500 /* elements of the body that are looked at */
 };
 
 struct video_list {
@@ -156,31 +156,18 @@ static bool is_player(struct str url)
     return cues == 1u << PATH_PLAYS;
 }
 
-static bool add_frame(struct video_list *list, uint32_t frame)
-{
-    static const struct str lazy[] = {STR_INIT("data-lazy-src"), STR_INIT("data-original"),
-                                      STR_INIT("data-url")};
-    const struct doc *doc = list->facts->sheet->doc;
-    struct str src = str_or(doc_attr(doc, frame, ATTR_DATA_SRC), doc_attr(doc, frame, ATTR_SRC));
-    for (size_t i = 0; i < sizeof lazy / sizeof *lazy; i++)
-        src = str_or(doc_attr_other(doc, frame, lazy[i]), src);
-    struct video video = {.embed_url = absolute(list, src),
-                          .name = collapse_space(list->facts->run, doc_attr(doc, frame, ATTR_TITLE))};
-    return is_player(video.embed_url) ? add_video(list, &video) : list->facts->run->failure.code == FAIL_NONE;
-}
-
-/* A <video>: its own address or that of its first <source>. */
+/* An <iframe> that plays a video, or a <video>. */
 static bool add_element(struct video_list *list, uint32_t node)
 {
     const struct doc *doc = list->facts->sheet->doc;
-    uint32_t end = doc->nodes[node].end;
-    end = end - node > SOURCES_NODES ? node + SOURCES_NODES : end;
-    struct str src = str_or(doc_attr(doc, node, ATTR_SRC), doc_attr(doc, node, ATTR_DATA_SRC));
-    for (uint32_t i = node; !src.len && (i = doc_find(doc, TAG_SOURCE, i, end)) < end; i++)
-        src = str_or(doc_attr(doc, i, ATTR_SRC), doc_attr(doc, i, ATTR_DATA_SRC));
-    struct video video = {.url = absolute(list, src),
-                          .name = collapse_space(list->facts->run, doc_attr(doc, node, ATTR_TITLE)),
-                          .thumbnail_url = absolute(list, doc_attr_other(doc, node, STR("poster")))};
+    struct str url = player_address(list->facts, node);
+    struct video video = {.name = collapse_space(list->facts->run, doc_attr(doc, node, ATTR_TITLE))};
+    if (doc->nodes[node].tag == TAG_IFRAME) {
+        video.embed_url = is_player(url) ? url : STR_NONE;
+    } else {
+        video.url = url;
+        video.thumbnail_url = absolute(list, doc_attr_other(doc, node, STR("poster")));
+    }
     return add_video(list, &video);
 }
 
@@ -199,7 +186,7 @@ static bool add_shown(struct video_list *list)
         if (tag != TAG_IFRAME && tag != TAG_VIDEO)
             continue;
         looks++;
-        if (is_of_article(&s, i) && !(tag == TAG_IFRAME ? add_frame(list, i) : add_element(list, i)))
+        if (is_of_article(&s, i) && !add_element(list, i))
             return false;
     }
     return true;
