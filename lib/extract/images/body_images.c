@@ -3,6 +3,7 @@
 #include "clean/formula.h"
 #include "extract/body/cues.h"
 #include "extract/images/captions.h"
+#include "extract/images/decoration.h"
 #include "extract/images/image_address.h"
 #include "extract/images/image_credit.h"
 #include "extract/images/image_names.h"
@@ -209,7 +210,7 @@ static unsigned names_around(const struct surroundings *s, uint32_t node)
 bool is_picture(const struct surroundings *s, uint32_t img)
 {
     const struct doc *doc = s->facts->sheet->doc;
-    if (formula_of_image(doc, img).len)
+    if (formula_of_image(doc, img).len || is_dot(doc, img))
         return false;
     unsigned width = pixels_of(doc_attr(doc, img, ATTR_WIDTH));
     unsigned height = pixels_of(doc_attr(doc, img, ATTR_HEIGHT));
@@ -221,5 +222,6 @@ bool is_picture(const struct surroundings *s, uint32_t img)
         return false;
     struct image_address address = image_address(doc, img);
     unsigned file = image_cues_of_file(address.url, s->article->resolved_url);
-    return address.url.len && !(file & (1u << IMAGE_CUE_BLANK | 1u << IMAGE_CUE_ICON | 1u << IMAGE_CUE_LOGO));
+    return address.url.len && !is_decoration(address.url) &&
+           !(file & (1u << IMAGE_CUE_BLANK | 1u << IMAGE_CUE_ICON | 1u << IMAGE_CUE_LOGO));
 }
