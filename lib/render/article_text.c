@@ -80,6 +80,8 @@ static void write_list(struct text_writer *writer, const struct block *list)
         size_t len = (size_t)mark_of(list, i, mark, sizeof mark);
         writer->margin.is_tight = i > 0 ? tight : writer->margin.is_tight;
         size_t before = margin_open(&writer->margin, (struct str){mark, len}, (struct str){spaces, len});
+        if (list->blocks.items[i].blocks.count && list->blocks.items[i].blocks.items[0].type == BLOCK_LIST)
+            margin_next(&writer->margin);
         write_blocks(writer, list->blocks.items[i].blocks.items, list->blocks.items[i].blocks.count, tight);
         margin_close(&writer->margin, before);
     }

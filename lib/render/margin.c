@@ -38,6 +38,14 @@ void margin_blank_line(struct margin *margin)
     add_trimmed(margin);
 }
 
+void margin_next(struct margin *margin)
+{
+    struct buf *out = margin->out;
+    if (out->len && out->at[out->len - 1] == ' ')
+        out->len--;
+    margin_line(margin);
+}
+
 size_t margin_open(struct margin *margin, struct str first, struct str rest)
 {
     size_t before = margin->len;

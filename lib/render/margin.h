@@ -31,6 +31,10 @@ void margin_line(struct margin *margin);
 /* The same, for a line that stays empty. */
 void margin_blank_line(struct margin *margin);
 
+/* Leaves the line of a container that was just opened to its mark; the block that it waits for begins the
+ * next. */
+void margin_next(struct margin *margin);
+
 /* Opens a container: `first` stands before its first line, `rest` before all others, under the margin so far.
  * Returns what margin_close wants. */
 size_t margin_open(struct margin *margin, struct str first, struct str rest);

@@ -10,11 +10,18 @@ static bool begins_with_nothing(const struct block *list)
     return list->blocks.count == 0 || list->blocks.items[0].blocks.count == 0;
 }
 
+/* Whether an item begins with a list: what stands on its own line is nothing. */
+static bool begins_with_list(const struct block *item)
+{
+    return item->blocks.count && item->blocks.items[0].type == BLOCK_LIST;
+}
+
 /* Whether a list can follow a line of text without a blank line between (CommonMark 0.31, section 5.3: only
  * one that begins with 1 and with something can). */
 static bool may_interrupt(const struct block *list)
 {
-    return !begins_with_nothing(list) && (!list->is_ordered || list->start == 1);
+    return !begins_with_nothing(list) && !begins_with_list(&list->blocks.items[0]) &&
+           (!list->is_ordered || list->start == 1);
 }
 
 /* An item whose blocks need no blank lines: a text, and lists under it. */
@@ -82,6 +89,8 @@ void write_list_markdown(struct markdown *markdown, const struct block *list, bo
         size_t count = items_of(list, i);
         markdown->margin.is_tight = i > 0 ? is_tight : markdown->margin.is_tight;
         size_t before = open_item(markdown, list, i, is_other);
+        if (begins_with_list(&list->blocks.items[i]))
+            margin_next(&markdown->margin);
         for (size_t k = i; k < i + count; k++)
             write_item_blocks(markdown, &list->blocks.items[k], is_tight);
         if (markdown->margin.is_open && markdown->margin.out->len)

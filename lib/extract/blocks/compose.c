@@ -1,6 +1,7 @@
 #include "extract/blocks/compose.h"
 
 #include "extract/blocks/code_language.h"
+#include "extract/blocks/tidy_lists.h"
 
 /* A container on the way down to a segment. */
 struct step {
@@ -366,5 +367,7 @@ bool compose(const struct composition *composition, size_t from, size_t to, uint
         return false;
     drop_last_rule(blocks);
     tell_footnotes(blocks);
+    if (!tidy_lists(c.run, c.doc, blocks))
+        return false;
     return c.run->failure.code == FAIL_NONE;
 }

@@ -56,6 +56,11 @@ static void lists_nest_and_do_not_merge(void **state)
     ordered.is_ordered = true;
     assert_blocks("- a\n  1. x\n  2. y\n- b",
                   HOLD(BLOCK_LIST, ITEM(paragraph("a"), ordered), ITEM(paragraph("b"))));
+    assert_blocks("-\n  1. x\n  2. y\n- b", HOLD(BLOCK_LIST, ITEM(ordered), ITEM(paragraph("b"))));
+    struct block outer = HOLD(BLOCK_LIST, ITEM(HOLD(BLOCK_LIST, ITEM(ordered))));
+    outer.is_ordered = true;
+    outer.start = 1;
+    assert_blocks("1.\n   -\n     1. x\n     2. y", outer);
     assert_blocks("- a\n\n  b\n\n- c",
                   HOLD(BLOCK_LIST, ITEM(paragraph("a"), paragraph("b")), ITEM(paragraph("c"))));
     assert_blocks("- a\n\n+ b\n\n- c", HOLD(BLOCK_LIST, ITEM(paragraph("a"))),

@@ -24,7 +24,7 @@ static void lists_hold_items(void **state)
            "list[li[p(a) list[li[p(b)] li[p(c) list#1[li[p(d)]]]]] li[p(e)]]"},
           {"<ul><li><p>a<p>b<li>c</ul>", "list[li[p(a) p(b)] li[p(c)]]"},
           {"<p>x<ul><li>a<ul><li>b</ul>c</ul>", "p(x) list[li[p(a) list[li[p(b)]] p(c)]]"},
-          {"<ul><li>a</li><ul><li>b</ul><li>c</ul>", "list[li[p(a)] li[list[li[p(b)]]] li[p(c)]]"},
+          {"<ul><li>a</li><ul><li>b</ul><li>c</ul>", "list[li[p(a) list[li[p(b)]]] li[p(c)]]"},
           {"<ul><p>a<p>b</ul><p>c", "list[li[p(a)] li[p(b)]] p(c)"}, {"<li>a<p>b", "p(a) p(b)"},
           {"<p>a<dl><dt>b<dd>c<dd>d<dt>e<dd>f</dl>",
            "p(a) list[li~[p(b)] li[p(c)] li[p(d)] li~[p(e)] li[p(f)]]"},
