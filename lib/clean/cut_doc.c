@@ -27,6 +27,7 @@ struct cutter {
     char *out;          /* collapsed text of all segments, one after the other */
     size_t used, start; /* of `out`; where the open segment starts */
     bool has_listings;
+    uint32_t no_code; /* see is_listing */
     bool after_space;
     bool after_break; /* a <br> is due before further text */
     bool *unseen;     /* becomes the sheet's */
@@ -335,7 +336,7 @@ static bool read_node(struct cutter *c, uint32_t node, uint32_t *next)
         *next = n->end;
         return true;
     }
-    if (c->has_listings && is_listing(c->doc, node)) {
+    if (c->has_listings && is_listing(c->doc, node, &c->no_code)) {
         *next = n->end;
         return add_listing(c, node);
     }

@@ -1,8 +1,8 @@
 #include "clean/listing.h"
 
 enum {
-    EVIDENCE_NODES = 64,    /* of a cell that are looked through for code */
-    LISTING_NODES = 100000, /* larger ones are none */
+    EVIDENCE_NODES = 64,   /* of a cell that are looked through for code */
+    NUMBER_NODES = 100000, /* of a column of numbers; larger ones are none */
     LINES_MIN = 2
 };
 
@@ -85,6 +85,8 @@ static bool is_numbers(struct str text)
 
 static bool holds_numbers(const struct doc *doc, uint32_t node)
 {
+    if (doc->nodes[node].end - node > NUMBER_NODES)
+        return false;
     for (uint32_t i = node; i < doc->nodes[node].end; i++)
         if (!is_numbers(doc->nodes[i].text))
             return false;
@@ -191,15 +193,17 @@ static const bool is_no_code[TAG_COUNT] = {
     [TAG_CENTER] = true,  [TAG_FIELDSET] = true, [TAG_BLOCKQUOTE] = true,
 };
 
-static bool is_code_of_blocks(const struct doc *doc, uint32_t pre)
+static bool is_code_of_blocks(const struct doc *doc, uint32_t pre, uint32_t *no_code)
 {
     bool has_block = false;
     uint32_t end = doc->nodes[pre].end;
-    if (end - pre > LISTING_NODES)
+    if (pre < *no_code && *no_code < end)
         return false;
     for (uint32_t i = pre + 1; i < end; i++) {
-        if (is_no_code[doc->nodes[i].tag])
+        if (is_no_code[doc->nodes[i].tag]) {
+            *no_code = i;
             return false;
+        }
         has_block |= tag_is(doc->nodes[i].tag, TAG_BLOCK);
     }
     return has_block;
@@ -216,7 +220,7 @@ bool may_hold_listings(const struct doc *doc)
     return false;
 }
 
-bool is_listing(const struct doc *doc, uint32_t node)
+bool is_listing(const struct doc *doc, uint32_t node, uint32_t *no_code)
 {
     switch (doc->nodes[node].tag) {
     case TAG_TABLE:
@@ -227,7 +231,7 @@ bool is_listing(const struct doc *doc, uint32_t node)
     case TAG_DIV:
         return is_code_box(doc, node);
     case TAG_PRE:
-        return is_code_of_blocks(doc, node);
+        return is_code_of_blocks(doc, node, no_code);
     default:
         return false;
     }
