@@ -13,7 +13,8 @@ compared by their words, letter case and punctuation aside.
                          its words, line by line
     contents             items that are nothing but a link to a place on the page: apart, since bodies that were made
                          by hand leave lists of contents out
-    link                 the same address and words; places on the page itself and links around images alone aside
+    link                 the same address and words, which may be a caption's on the other side; places on the page
+                         itself and links around images alone aside
     image                each once: an address that the page's same element offers, size and query aside
 
 Formulas are aside, since one side has TeX and the other what a browser would show.
@@ -36,6 +37,7 @@ BLOCK = set("address article aside blockquote body caption center dd details div
             "form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr "
             "ul".split())
 HEADING = re.compile("h[1-6]$")
+FORMULA_CLASS = re.compile(r"(^|\s)(tex|mwe-math-\S*)(\s|$)")
 IMAGE_ATTRIBUTES = ("src", "srcset", "data-src", "data-srcset", "data-original", "data-lazy-src", "data-lazy-srcset")
 
 
@@ -143,7 +145,7 @@ class Pieces:
     def __init__(self):
         self.lists = {kind: [] for kind in KINDS}
         self.texts = []
-        self.captions = []
+        self.captions, self.caption_links = [], []
 
     def add(self, kind, text):
         if words(text):
@@ -163,7 +165,7 @@ class Sources(HTMLParser):
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
-        self.same, self.open = {}, None
+        self.same, self.open, self.formulas = {}, None, set()
         self.feed(html)
 
     def of(self, name):
@@ -176,6 +178,8 @@ class Sources(HTMLParser):
             self.open = set()
         if tag in ("img", "source"):
             names = image_names(dict(attrs)) | (self.open or set())
+            if FORMULA_CLASS.search(dict(attrs).get("class") or ""):
+                self.formulas |= names
             self.open = names if self.open is not None else None
             first, *rest = sorted(names) or [None]
             for name in rest:
@@ -203,14 +207,14 @@ def pieces_of_html(html, sources):
     cut_html(root, pieces)
     for link in root.all("a"):
         address, text = link_address(link.attributes.get("href")), words(link.text())
-        if address and text and not link.up({"figcaption", "pre"}):
-            pieces.lists["link"].append((address, text))
+        if address and text and not link.up({"pre"}):
+            (pieces.caption_links if link.up({"figcaption"}) else pieces.lists["link"]).append((address, text))
     for image in root.all("img"):
         names = image_names(image.attributes)
         picture = image.up({"picture"})
         for source in picture.all("source") if picture else ():
             names |= image_names(source.attributes)
-        if names and not is_formula(image.attributes):
+        if names and not is_formula(image.attributes) and not names & sources.formulas:
             images.add(sources.of(min(names)))
     pieces.lists["image"] = sorted(images)
     return pieces
@@ -285,14 +289,14 @@ def without_formulas(part):
     return text
 
 
+def links_of(text, marks):
+    links = ((link_address(mark["url"]), words(text[mark["from"]:mark["to"]])) for mark in marks if mark["type"] == "link")
+    return [(address, piece) for address, piece in links if address and piece]
+
+
 def add_rich(pieces, kind, part):
-    text = part["text"]
     pieces.add(kind, without_formulas(part))
-    for mark in part.get("marks", ()):
-        if mark["type"] == "link" and words(text[mark["from"]:mark["to"]]):
-            address = link_address(mark["url"])
-            if address:
-                pieces.lists["link"].append((address, words(text[mark["from"]:mark["to"]])))
+    pieces.lists["link"] += links_of(part["text"], part.get("marks", ()))
 
 
 def cut_blocks(blocks, pieces, around):
@@ -315,6 +319,7 @@ def cut_blocks(blocks, pieces, around):
         elif kind == "figure" and not is_formula(block):
             pieces.lists["image"].append(image_name(block["url"]))
             pieces.captions.append(" ".join(filter(None, (block.get("caption"), block.get("creditText")))))
+            pieces.caption_links += links_of(block.get("caption") or "", block.get("captionMarks", ()))
 
 
 def found(kind, pieces, other):
@@ -322,7 +327,7 @@ def found(kind, pieces, other):
     if kind == "paragraph":
         whole = other.captioned()
         return [f" {piece} " in whole for piece in pieces]
-    left, hits = Counter(other.lists[kind]), []
+    left, hits = Counter(other.lists[kind] + (other.caption_links if kind == "link" else [])), []
     for piece in pieces:
         hits.append(left[piece] > 0)
         left[piece] -= 1
