@@ -3,12 +3,14 @@
 #include <stdlib.h>
 
 #include "extract/images/caption_names.h"
+#include "extract/images/image_credit.h"
 
 enum {
     STEPS_MAX = 4,    /* from a caption up to what holds it and its image */
     WORDS_MAX = 80,   /* of a caption that is one by its class: longer ones are the text of a photo post */
     IMAGES_MAX = 200, /* of one caption */
-    SEGMENTS_MAX = 3  /* of a caption by its class */
+    SEGMENTS_MAX = 3, /* of a caption by its class */
+    CREDIT_WORDS_MAX = 12 /* of a credit by its words */
 };
 
 /* An element that is a caption, or a credit where is_credit. */
@@ -103,13 +105,36 @@ static bool add_caption(struct pairing *p, struct caption caption)
     return true;
 }
 
+/* A text without the brackets around all of it. */
+static struct str unbracketed(struct str text)
+{
+    bool has_both = text.len > 2 && text.at[0] == '(' && text.at[text.len - 1] == ')';
+    return has_both ? str_trim(str_slice(text, 1, text.len - 1)) : text;
+}
+
+/* Whether an element is a line whose words alone say that it is an image's credit. */
+static bool is_credit_line(const struct pairing *p, uint32_t node, size_t segment)
+{
+    const struct sheet *sheet = p->sheet;
+    struct str credit;
+    if (p->doc->nodes[node].tag != TAG_P || segment == sheet->segment_count)
+        return false;
+    const struct segment *s = &sheet->segments[segment];
+    return s->node == node && s->words <= CREDIT_WORDS_MAX && s->end >= end_of(p, node) &&
+           str_find(s->text, STR("\n"), 0) == SIZE_MAX && credit_of_line(unbracketed(s->text), &credit);
+}
+
 /* Lists the captions and credits. */
 static bool list_captions(struct pairing *p)
 {
+    size_t segment = 0;
     for (uint32_t i = 0; i < p->doc->node_count; i++) {
         unsigned names = p->captions->names[i];
+        while (segment < p->sheet->segment_count && p->sheet->segments[segment].first < i)
+            segment++;
         bool is_figcaption = p->doc->nodes[i].tag == TAG_FIGCAPTION;
         bool is_caption = names == NAMES_CAPTION, is_credit = (names & NAMES_OWNER) != 0;
+        is_credit |= !is_caption && !is_figcaption && is_credit_line(p, i, segment);
         if (!is_figcaption && !is_caption && !is_credit)
             continue;
         bool is_holder = !is_figcaption && images_in(p, i, end_of(p, i)) > 0;

@@ -5,7 +5,8 @@
  *     <figure> <figure> <img 1> <figcaption a> </figure> <figcaption b> </figure>
  *                                                                    a is of 1, b of the group that 1 ends
  *
- * A caption is a <figcaption>, or an element without images whose class says so and that holds little text.
+ * A caption is a <figcaption>, or an element without images whose class says so and that holds little text; a
+ * credit too is told by its class, or is a paragraph that reads as one (image_credit.h): "(Photo: Jane Doe)".
  * Its images stand in the nearest element that holds any, a <figcaption>'s in its <figure>: all of them,
  * where it is their only caption and no other text stands there; else the nearest without text between. */
 #ifndef COPYDESK_EXTRACT_IMAGES_CAPTIONS_H

@@ -44,6 +44,21 @@ static void check_rows(const struct row *rows, size_t count)
         assert_string_equal(pairs_of(rows[i].html), rows[i].wanted);
 }
 
+static void credits_told_by_their_words(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"<p>a<p><img src=1><p>Photo: Jane Doe/Reuters<p>b", "1:-/Photo:"},
+        {"<p>a<p><img src=1><p>(Photo: <a href=/x>Jane Doe</a>/Reuters)<p>b", "1:-/(Photo:"},
+        {"<p>a<p><img src=1><p>b<p>Photo: Jane Doe/Reuters", "1:-"}, /* text between */
+        {"<p>a<p><img src=1><p>Photo: the bridge in March<p>b", "1:-"},
+        {"<p>a<p><img src=1><p>Photo: Jane Doe/Reuters<br>b<p>c", "1:-"}, /* not all of it */
+        {"<p>a<p><img src=1><p>Photo: Jane Doe/Reuters<br><br>b<p>c", "1:-"},
+        {"<p>a<p><img src=1><div>Photo: Jane Doe/Reuters</div><p>b", "1:-"},
+    };
+    check_rows(rows, COUNT(rows));
+}
+
 static void captions_of_figures(void **state)
 {
     (void)state;
@@ -162,9 +177,13 @@ static void refused_memory_fails(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_RUN(captions_of_figures),     WITH_RUN(captions_by_their_class),
-        WITH_RUN(long_text_is_no_caption), WITH_RUN(segments_of_captions_by_class_are_told),
-        WITH_RUN(names_are_read),          WITH_RUN(refused_memory_fails),
+        WITH_RUN(credits_told_by_their_words),
+        WITH_RUN(captions_of_figures),
+        WITH_RUN(captions_by_their_class),
+        WITH_RUN(long_text_is_no_caption),
+        WITH_RUN(segments_of_captions_by_class_are_told),
+        WITH_RUN(names_are_read),
+        WITH_RUN(refused_memory_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
