@@ -32,7 +32,8 @@ void keep_lines(struct choice *choice);
  * Tables that lay out a page are left as they are. */
 void unite_tables(struct choice *choice);
 
-/* A step that gives some back: a heading or code that is not unlikely, between two segments that are kept. */
+/* A step that gives some back: a heading or code that is not unlikely, between two segments that are kept,
+ * and a heading before the first of them in the same element. */
 void give_back(struct choice *choice);
 
 /* The same of formulas that are a segment each: between two pieces of text they are text, however short. */

@@ -3,6 +3,7 @@
 #include "extract/body/choice.h"
 #include "extract/body/cues.h"
 #include "extract/images/captions.h"
+#include "extract/tidy_text.h"
 
 static uint32_t kept_words(const struct choice *c, size_t from, size_t to)
 {
@@ -61,8 +62,10 @@ static bool is_headline(const struct choice *c, size_t i)
 {
     enum { WORDS_MIN = 3, BYTES_MIN = 12 };
     const struct segment *s = &c->segments[i];
-    struct str headline = c->article->headline;
-    if (says_same(s->text, headline))
+    struct str headline = c->article->headline, text = s->text;
+    if (s->kind == SEGMENT_HEADING && headline.len) /* as the headline is: composed, entities resolved */
+        text = tidy_text(c->facts->run, text, TIDY_LINE, SIZE_MAX);
+    if (says_same(text, headline))
         return s->kind == SEGMENT_HEADING || s->words >= WORDS_MIN;
     return s->kind == SEGMENT_HEADING && headline.len >= BYTES_MIN &&
            str_find(s->text, headline, 0) != SIZE_MAX;
@@ -163,17 +166,33 @@ void drop_script_notice(struct choice *c)
             drop_segment(c, i, REMOVAL_NOTICE);
 }
 
+/* Whether a segment stands right in the element that the next one does. */
+static bool is_beside_next(const struct choice *c, size_t i)
+{
+    const struct node *nodes = c->facts->sheet->doc->nodes;
+    return nodes[c->segments[i].node].parent == nodes[c->segments[i + 1].node].parent;
+}
+
+/* Whether it parts the text or heads all of it. Of the headline drop_headline() takes care. */
+static bool is_joined(const struct choice *c, size_t i, bool is_first)
+{
+    const struct segment *s = &c->segments[i];
+    if (!c->kept[i + 1] || (s->kind != SEGMENT_HEADING && s->kind != SEGMENT_CODE))
+        return false;
+    return is_first ? s->kind == SEGMENT_HEADING && is_beside_next(c, i) : i > 0 && c->kept[i - 1];
+}
+
 void give_back(struct choice *c)
 {
     const float likely = 0.4F;
     const unsigned beside = 1u << CUE_CHROME | 1u << CUE_ASIDE | 1u << CUE_ACTION;
-    for (size_t i = 1; i + 1 < c->count; i++) {
+    bool is_first = true;
+    for (size_t i = 0; i + 1 < c->count; i++) {
         const struct segment *s = &c->segments[i];
-        bool parts_text = s->kind == SEGMENT_HEADING || s->kind == SEGMENT_CODE;
-        if (!parts_text || c->probabilities[i] < likely || !c->kept[i - 1] || !c->kept[i + 1])
-            continue;
-        if (s->link_words * 2 <= s->words && !(c->facts->cues[s->node] & beside))
+        if (!c->kept[i] && c->probabilities[i] >= likely && is_joined(c, i, is_first) &&
+            s->link_words * 2 <= s->words && !(c->facts->cues[s->node] & beside))
             c->kept[i] = true;
+        is_first &= !c->kept[i];
     }
 }
 

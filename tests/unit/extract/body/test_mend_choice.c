@@ -215,8 +215,19 @@ static void headings_and_code_between_texts_are_kept(void **state)
     (void)state;
     static const char page[] = "<h2>not first</h2><p>A<h2>not b</h2><p>C<pre>not d</pre><p>E<p>not f<p>G"
                                "<h2>not h</h2><p>not i<p>J<h2><a href=/k>not k</a></h2><p>L";
-    assert_string_equal(kept_when(0.4F, give_back, page), "A not C not E G J L");
+    assert_string_equal(kept_when(0.4F, give_back, page), "not A not C not E G J L");
     assert_string_equal(kept_when(0.39F, give_back, page), "A C E G J L");
+}
+
+static void heading_that_a_text_begins_with_is_given_back(void **state)
+{
+    (void)state;
+    assert_string_equal(kept_when(0.4F, give_back, "<h1>not H</h1>" TEXT("A")), "not A");
+    assert_string_equal(kept_when(0.39F, give_back, "<h1>not H</h1>" TEXT("A")), "A");
+    assert_string_equal(kept_when(1, give_back, "<div><h1>not H</h1></div>" TEXT("A")), "A"); /* apart */
+    assert_string_equal(kept_when(1, give_back, "<h1>not H</h1><p>not B" TEXT("A")), "A");
+    assert_string_equal(kept_when(1, give_back, "<pre>not x</pre>" TEXT("A")), "A");
+    assert_string_equal(kept_when(1, give_back, TEXT("A") "<p>not B<h1>not H</h1>" TEXT("C")), "A C");
 }
 
 static void bare_lines_of_an_article_go(void **state)
@@ -269,6 +280,7 @@ int main(void)
         WITH_RUN(lines_of_rights_at_an_articles_ends_go),
         WITH_RUN(lines_of_rights_stay_on_other_pages),
         WITH_RUN(headings_and_code_between_texts_are_kept),
+        WITH_RUN(heading_that_a_text_begins_with_is_given_back),
         WITH_RUN(bare_lines_of_an_article_go),
         WITH_RUN(headings_need_text_behind_them),
         WITH_RUN(notice_for_browsers_without_scripts_is_no_text),
