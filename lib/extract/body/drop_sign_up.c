@@ -10,7 +10,7 @@ struct box {
 };
 
 /* An element's segments, of which `near` is the first behind some place in it. False where they are more than
- * a box holds. */
+ * a box holds, or another thing. */
 static bool box_of(const struct choice *c, uint32_t node, size_t near, struct box *box)
 {
     uint32_t end = c->facts->sheet->doc->nodes[node].end, words = 0;
@@ -22,6 +22,8 @@ static bool box_of(const struct choice *c, uint32_t node, size_t near, struct bo
     for (size_t i = box->from; i < box->to; i++) {
         words += c->segments[i].words;
         box->kept += c->kept[i] ? c->segments[i].words : 0;
+        if (c->causes[i] == REMOVAL_HEADLINE || c->segments[i].level == 1)
+            return false; /* the text's own beginning, with a form to send it on */
     }
     return box->to - box->from <= BOX_SEGMENTS_MAX && words <= BOX_WORDS_MAX;
 }

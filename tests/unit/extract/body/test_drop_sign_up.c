@@ -33,6 +33,8 @@ static void boxes_that_ask_for_an_address_go(void **state)
         {"<section><p>A" TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN "</section>"
          "<div><p>C" TEN TEN TEN TEN TEN MAIL "</div>",
          "A C Mail"},
+        /* the text's beginning, with a form to send it on */
+        {"<header><h1>H</h1><p>C" TEN "<div>" MAIL "</div></header>" TEXT, "H C A B"},
         /* a second field in the same box, and a box of its own */
         {TEXT "<div><p>C" MAIL MAIL "</div><p>D" TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN "<div><p>E" MAIL
               "</div>",
