@@ -8,9 +8,9 @@ compared by their words, letter case and punctuation aside.
 
     paragraph, heading   a paragraph's words must follow one another in the other side's text (which may be cut
                          otherwise, and captions count); a heading must be one on both sides
-    item, cell, code     of the same words on both sides, an item without the items inside; of tables that hold one
-                         cell a row, and of long cells of several blocks, what is inside counts; code must agree in
-                         its words, line by line
+    item, cell, code     of the same words on both sides, an item without the items inside (a caption may be what
+                         it is on the other side); of tables that hold one cell a row, and of long cells of several
+                         blocks, what is inside counts; code must agree in its words, line by line
     contents             items that are nothing but a link to a place on the page: apart, since bodies that were made
                          by hand leave lists of contents out
     link                 the same address and words, which may be a caption's on the other side; places on the page
@@ -327,7 +327,8 @@ def found(kind, pieces, other):
     if kind == "paragraph":
         whole = other.captioned()
         return [f" {piece} " in whole for piece in pieces]
-    left, hits = Counter(other.lists[kind] + (other.caption_links if kind == "link" else [])), []
+    captions = {"link": other.caption_links, "item": map(words, other.captions)}
+    left, hits = Counter(other.lists[kind]) + Counter(captions.get(kind, ())), []
     for piece in pieces:
         hits.append(left[piece] > 0)
         left[piece] -= 1
