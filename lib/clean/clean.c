@@ -24,3 +24,16 @@ struct twins sheet_twins(const struct sheet *sheet)
     const struct gauge *gauge = sheet->gauge;
     return gauge ? (struct twins){gauge->twins, gauge->group_count} : (struct twins){NULL, 0};
 }
+
+size_t sheet_segment_from(const struct sheet *sheet, uint32_t node)
+{
+    size_t low = 0, high = sheet->segment_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sheet->segments[middle].first < node)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

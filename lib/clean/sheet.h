@@ -114,6 +114,10 @@ struct twins {
 /* All of it 0 for a plain text. */
 struct twins sheet_twins(const struct sheet *sheet);
 
+/* Index of the first segment that begins at or behind a node; segment_count where none does. Of a doc's
+ * sheet. */
+size_t sheet_segment_from(const struct sheet *sheet, uint32_t node);
+
 /* Content of the first meta of that (lower-case) name with content; at NULL where there is none. */
 struct str sheet_meta(const struct sheet *sheet, struct str name);
 

@@ -54,9 +54,6 @@ struct block *find_cell(struct block *table, uint32_t node);
 /* Whether text of the body begins in [from, to) of the doc. */
 bool holds_body(const struct article *article, uint32_t from, uint32_t to);
 
-/* Index of the first segment of the sheet that begins at or behind a node; their count where none does. */
-size_t segment_from(const struct sheet *sheet, uint32_t node);
-
 /* The text that stands in an element and in no other, where the body leaves it out: a table's caption, a
  * quote's source; empty where there is none. False only after fail(). */
 bool left_out(const struct composition *composition, uint32_t node, struct rich *text);

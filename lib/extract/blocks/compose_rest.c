@@ -13,24 +13,11 @@ bool holds_body(const struct article *article, uint32_t from, uint32_t to)
     return low < article->body_count && article->body[low]->first < to;
 }
 
-size_t segment_from(const struct sheet *sheet, uint32_t node)
-{
-    size_t low = 0, high = sheet->segment_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (sheet->segments[middle].first < node)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 bool left_out(const struct composition *composition, uint32_t node, struct rich *text)
 {
     const struct sheet *sheet = composition->facts->sheet;
     uint32_t end = node ? sheet->doc->nodes[node].end : 0;
-    size_t first = node ? segment_from(sheet, node) : sheet->segment_count;
+    size_t first = node ? sheet_segment_from(sheet, node) : sheet->segment_count;
     const struct segment *segment = &sheet->segments[first];
     if (first == sheet->segment_count || segment->end > end || segment->in & IN_HIDDEN ||
         holds_body(composition->article, node, end))

@@ -37,7 +37,8 @@ static bool shares_caption(const struct article *article, size_t i)
 static bool text_of(const struct composition *composition, uint32_t node, struct rich *text)
 {
     const struct sheet *sheet = composition->facts->sheet;
-    size_t first = segment_from(sheet, node), past = segment_from(sheet, sheet->doc->nodes[node].end);
+    size_t first = sheet_segment_from(sheet, node),
+           past = sheet_segment_from(sheet, sheet->doc->nodes[node].end);
     return past != first + 1 ||
            rich_of_segment(composition->facts, &sheet->segments[first], &composition->notes, text);
 }

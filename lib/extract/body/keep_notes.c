@@ -1,20 +1,6 @@
 #include "extract/blocks/notes.h"
 #include "extract/body/restore.h"
 
-/* The first segment that begins at or behind a node. */
-static size_t segment_from(const struct choice *c, uint32_t node)
-{
-    size_t low = 0, high = c->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (c->segments[middle].first < node)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The list that an item stands in; UINT32_MAX: it stands in none. */
 static uint32_t list_of(const struct doc *doc, uint32_t item)
 {
@@ -61,7 +47,8 @@ static struct tally *tally_lists(const struct choice *c, const struct note_list 
 /* The list, and the heading right before it. */
 static void keep_list(struct choice *c, uint32_t list)
 {
-    size_t before = segment_from(c, list), end = segment_from(c, c->facts->sheet->doc->nodes[list].end);
+    size_t before = sheet_segment_from(c->facts->sheet, list),
+           end = sheet_segment_from(c->facts->sheet, c->facts->sheet->doc->nodes[list].end);
     for (size_t i = before; i < end; i++)
         c->kept[i] |= !is_beside(&c->segments[i]);
     if (before > 0 && c->segments[before - 1].kind == SEGMENT_HEADING && is_plain(&c->segments[before - 1]))

@@ -295,26 +295,13 @@ static void pair_all(struct pairing *p)
     }
 }
 
-static size_t first_segment(const struct sheet *sheet, uint32_t node)
-{
-    size_t low = 0, high = sheet->segment_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (sheet->segments[middle].first < node)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static void mark_segments(const struct pairing *p, bool *is_caption)
 {
     for (size_t i = 0; i < p->count; i++) {
         const struct caption *caption = &p->list[i];
         if (!caption->is_taken || !caption->by_class)
             continue;
-        for (size_t k = first_segment(p->sheet, caption->node);
+        for (size_t k = sheet_segment_from(p->sheet, caption->node);
              k < p->sheet->segment_count && p->sheet->segments[k].first < end_of(p, caption->node); k++)
             is_caption[k] = true;
     }

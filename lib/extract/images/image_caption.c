@@ -68,25 +68,11 @@ static struct str from_attributes(struct run *run, const struct doc *doc, uint32
     return STR_NONE;
 }
 
-/* Index of the first segment behind a node. */
-static size_t segment_behind(const struct sheet *sheet, uint32_t node)
-{
-    size_t from = 0, to = sheet->segment_count;
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        if (sheet->segments[middle].first < node)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
-}
-
 /* A credit on a line of its own just below the image. */
 static struct str credit_below(const struct surroundings *s, uint32_t frame)
 {
     const struct sheet *sheet = s->facts->sheet;
-    size_t next = segment_behind(sheet, frame);
+    size_t next = sheet_segment_from(sheet, frame);
     struct str credit = STR_NONE;
     uint32_t end = sheet->doc->nodes[frame].end;
     if (next < sheet->segment_count &&
@@ -134,7 +120,7 @@ static struct str unmarked_caption(const struct surroundings *s, uint32_t img)
     enum { STEPS = 3, WORDS_MAX = 40, WORDS_MIN = 4 };
     const struct sheet *sheet = s->facts->sheet;
     const struct doc *doc = sheet->doc;
-    size_t next = segment_behind(sheet, img);
+    size_t next = sheet_segment_from(sheet, img);
     uint32_t holder = img;
     if (next == sheet->segment_count)
         return STR_NONE;
@@ -143,8 +129,8 @@ static struct str unmarked_caption(const struct surroundings *s, uint32_t img)
         holder = doc->nodes[holder].parent;
     bool alone = doc->nodes[holder].tag == TAG_DIV && is_small_and_its_own(doc, holder, img) &&
                  segment->node > img && segment->end <= doc->nodes[holder].end &&
-                 segment_behind(sheet, doc->nodes[holder].end) == next + 1 &&
-                 segment_behind(sheet, holder) == next;
+                 sheet_segment_from(sheet, doc->nodes[holder].end) == next + 1 &&
+                 sheet_segment_from(sheet, holder) == next;
     return alone && !segment->link_words && segment->kind == SEGMENT_PARAGRAPH &&
                    segment->words <= WORDS_MAX && segment->words >= WORDS_MIN
                ? segment->text
