@@ -6,6 +6,18 @@
 
 #include "extract/body/choice.h"
 
+/* The first main heading that says the headline and stands in none of `not_in` (IN_… bits); the choice's
+ * count where there is none. */
+static inline size_t find_headline(const struct choice *choice, uint32_t not_in)
+{
+    size_t i = 0;
+    while (i < choice->count && (choice->segments[i].kind != SEGMENT_HEADING ||
+                                 choice->segments[i].level != 1 || choice->segments[i].in & not_in ||
+                                 !says_same(choice->segments[i].text, choice->article->headline)))
+        i++;
+    return i;
+}
+
 /* Notes that send the reader elsewhere: "Main article: …", "For other uses, see …". */
 void drop_hatnotes(struct choice *choice);
 

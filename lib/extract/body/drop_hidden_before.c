@@ -1,20 +1,9 @@
 #include "extract/body/beside.h"
 
-/* The main heading that says the headline, if it is shown; count where there is none. */
-static size_t find_shown_headline(const struct choice *c)
-{
-    size_t i = 0;
-    while (i < c->count &&
-           !(c->segments[i].kind == SEGMENT_HEADING && c->segments[i].level == 1 &&
-             !(c->segments[i].in & IN_HIDDEN) && says_same(c->segments[i].text, c->article->headline)))
-        i++;
-    return i;
-}
-
 /* A product's page keeps its description in panes that open by a tab, wherever its name stands. */
 void drop_hidden_before(struct choice *c)
 {
-    size_t headline = find_shown_headline(c);
+    size_t headline = find_headline(c, IN_HIDDEN);
     if (c->article->page_type == PAGE_TYPE_PRODUCT)
         return;
     bool goes_on = false;

@@ -2,16 +2,6 @@
 
 enum { STEPS_MAX = 3 }; /* from the article up to what repeats: an article may stand in a frame of its own */
 
-/* The segment of the main heading that says the headline; count where there is none. */
-static size_t find_headline(const struct choice *c)
-{
-    size_t i = 0;
-    while (i < c->count && !(c->segments[i].kind == SEGMENT_HEADING && c->segments[i].level == 1 &&
-                             says_same(c->segments[i].text, c->article->headline)))
-        i++;
-    return i;
-}
-
 static bool is_alike(const struct doc *doc, uint32_t a, uint32_t b)
 {
     return doc->nodes[a].tag == doc->nodes[b].tag &&
@@ -42,7 +32,7 @@ static void drop_other(struct choice *c, uint32_t node, size_t *next)
 void drop_next_articles(struct choice *c)
 {
     const struct doc *doc = c->facts->sheet->doc;
-    size_t headline = c->article->page_type == PAGE_TYPE_ARTICLE ? find_headline(c) : c->count;
+    size_t headline = c->article->page_type == PAGE_TYPE_ARTICLE ? find_headline(c, 0) : c->count;
     uint32_t holder =
         headline < c->count ? doc_ancestor(doc, c->segments[headline].node, TAG_ARTICLE) : UINT32_MAX;
     for (unsigned step = 0; step < STEPS_MAX && holder != UINT32_MAX && holder; step++) {
